@@ -1,0 +1,14 @@
+namespace Serverless.Domain.Workers;
+
+/// <summary>The names under which a launcher hands a media worker all it starts with. They are environment variables: arguments show in process lists.</summary>
+public static class WorkerLaunch
+{
+    /// <summary>Base address of the host, for example <c>http://127.0.0.1:7071</c>.</summary>
+    public const string HostVariable = "SERVERLESS_HOST";
+
+    /// <summary>The one-time code.</summary>
+    public const string CodeVariable = "SERVERLESS_CODE";
+
+    /// <summary>Folder for the worker's own files; it makes one folder below it and removes that again.</summary>
+    public const string WorkFolderVariable = "SERVERLESS_WORK";
+}

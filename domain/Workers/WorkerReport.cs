@@ -1,0 +1,53 @@
+namespace Serverless.Domain.Workers;
+
+/// <summary>What a worker tells about its job. Reports may arrive twice; the receiver ignores repetitions.</summary>
+public sealed record WorkerReport
+{
+    public required WorkerReportType Type { get; init; }
+
+    /// <summary>When it happened, by the worker's clock.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>For <see cref="WorkerReportType.Failed"/>: one of <see cref="JobErrorTypes"/>.</summary>
+    public string? ErrorType { get; init; }
+
+    /// <summary>For a person: what happened, free of secrets, at most 500 characters.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>For <see cref="WorkerReportType.Stopped"/> when the worker ended by itself (<c>page closed</c>); null when it was told to stop.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>For <see cref="WorkerReportType.Asset"/>.</summary>
+    public WorkerAsset? Asset { get; init; }
+
+    /// <summary>Media time captured by this attempt, in seconds.</summary>
+    public double DurationSeconds { get; init; }
+}
+
+/// <summary>The kinds of <see cref="WorkerReport"/>, in the order in which a good job sends them.</summary>
+public enum WorkerReportType
+{
+    /// <summary>The first segment is encoded.</summary>
+    Started,
+
+    /// <summary>A file is in Blob Storage and final.</summary>
+    Asset,
+
+    /// <summary>The capture has ended and every file of it has been told as an asset. The worker's last report of a good job.</summary>
+    Stopped,
+
+    /// <summary>This attempt has ended without its files, or with files that hold nothing (<c>BLANK_CAPTURE</c>). The worker's last report.</summary>
+    Failed,
+
+    /// <summary>Sent by the launcher, never by the worker: its process is gone.</summary>
+    Exited,
+}
+
+/// <summary>A finished file of a job.</summary>
+/// <param name="Type">Asset type on the wire, <c>room-composite</c>.</param>
+/// <param name="Path">Blob name in the job's container.</param>
+/// <param name="SizeBytes">Length of the blob.</param>
+/// <param name="DurationSeconds">Length of the media, by its container.</param>
+/// <param name="Width">Pixels; null for sound only.</param>
+/// <param name="Height">Pixels; null for sound only.</param>
+public sealed record WorkerAsset(string Type, string Path, long SizeBytes, double DurationSeconds, int? Width, int? Height);
