@@ -1,0 +1,29 @@
+namespace Serverless.Domain.Errors;
+
+/// <summary>Every error that a caller can get. Messages are those of the 100ms API where it has one (docs/errors.md has the sources).</summary>
+public static class ServiceErrors
+{
+    public static readonly ServiceError BodyEmpty = new("body_empty", 400, "request body must not be empty", Fault.Caller);
+    public static readonly ServiceError BodyMalformed = new("body_malformed", 400, "request body contains badly-formed JSON (at position {0})", Fault.Caller);
+    public static readonly ServiceError InvalidInput = new("invalid_input", 400, "invalid input", Fault.Caller);
+    public static readonly ServiceError BodyTooLarge = new("body_too_large", 413, "request body must not be larger than 1 MiB", Fault.Caller);
+    public static readonly ServiceError TokenInvalid = new("token_invalid", 401, "Token validation error", Fault.Caller);
+    public static readonly ServiceError RoomForbidden = new("room_forbidden", 403, "user does not have required permission", Fault.Caller);
+    public static readonly ServiceError RoomDisabled = new("room_disabled", 403, "room is disabled", Fault.Caller);
+    public static readonly ServiceError WorkerCodeRefused = new("worker_code_refused", 403, "launch code is not valid", Fault.Caller);
+    public static readonly ServiceError RoomNotFound = new("room_not_found", 404, "room not found", Fault.Caller);
+    public static readonly ServiceError RecordingNotFound = new("recording_not_found", 404, "recording not found", Fault.Caller);
+    public static readonly ServiceError AssetNotFound = new("asset_not_found", 404, "recording asset not found", Fault.Caller);
+    public static readonly ServiceError BeamNotFound = new("beam_not_found", 404, "beam not found", Fault.Caller);
+    public static readonly ServiceError SessionNotActive = new("session_not_active", 404, "room has no active session", Fault.Caller);
+    public static readonly ServiceError BeamAlreadyStarted = new("beam_already_started", 409, "beam already started", Fault.Caller);
+    public static readonly ServiceError AssetNotReady = new("asset_not_ready", 409, "recording asset is not completed", Fault.Caller, Retryable: true);
+    public static readonly ServiceError StartInProgress = new("start_in_progress", 409, "a request with this Idempotency-Key is still in progress", Fault.Caller, Retryable: true);
+    public static readonly ServiceError IdempotencyMismatch = new("idempotency_mismatch", 422, "Idempotency-Key was used with another request", Fault.Caller);
+    public static readonly ServiceError Internal = new("internal", 500, "internal error", Fault.Service, Retryable: true);
+    public static readonly ServiceError Unavailable = new("unavailable", 503, "storage is not available, try again", Fault.Service, Retryable: true);
+
+    /// <summary>The whole catalogue, in the order of its declaration.</summary>
+    public static IReadOnlyList<ServiceError> All { get; } =
+        [.. typeof(ServiceErrors).GetFields().Where(f => f.FieldType == typeof(ServiceError)).Select(f => (ServiceError)f.GetValue(null)!)];
+}

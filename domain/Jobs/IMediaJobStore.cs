@@ -1,0 +1,50 @@
+using Serverless.Domain.Events;
+using Serverless.Domain.Workers;
+
+namespace Serverless.Domain.Jobs;
+
+/// <summary>The only writer of media jobs. Every change is one transaction under the row's version, with the events that tell of it.</summary>
+public interface IMediaJobStore
+{
+    /// <summary>Accepts a job: row and first event, then the room's claim, then the lists. Of parallel calls for one room and destination exactly one succeeds.</summary>
+    /// <exception cref="Errors.ServiceException"><c>beam_already_started</c>: another job holds the claim.</exception>
+    Task AddAsync(MediaJob job, CancellationToken cancellationToken);
+
+    Task<MediaJob?> FindAsync(string jobId, CancellationToken cancellationToken);
+
+    /// <summary>Moves the job and returns it as it is then; a move that the table does not allow changes nothing and returns the job as it is.</summary>
+    /// <returns>Null when there is no such job.</returns>
+    Task<MediaJob?> MoveAsync(string jobId, JobMove move, CancellationToken cancellationToken);
+
+    /// <summary>Makes <paramref name="attempt"/> the one that may speak for the job; an older or equal one changes nothing.</summary>
+    Task<MediaJob?> BeginAttemptAsync(string jobId, int attempt, WorkerMode mode, CancellationToken cancellationToken);
+
+    /// <summary>Hands the job to the first worker that says hello for the present attempt.</summary>
+    /// <returns>The job, or null when the attempt is over or another worker has it.</returns>
+    Task<MediaJob?> GreetAsync(string jobId, int attempt, string workerId, CancellationToken cancellationToken);
+
+    /// <summary>Releases the room's claim; nothing happens when the job does not hold it.</summary>
+    Task ReleaseClaimAsync(MediaJob job, CancellationToken cancellationToken);
+
+    /// <summary>The job that holds the claim of a room and destination; null when there is none.</summary>
+    Task<IReadOnlyList<MediaJob>> FindClaimedAsync(string appId, string roomId, CancellationToken cancellationToken);
+
+    /// <summary>A page of an app's jobs, newest first.</summary>
+    Task<JobPage> ListAsync(JobQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The events of a job in order.</summary>
+    Task<IReadOnlyList<DomainEvent>> EventsAsync(string jobId, CancellationToken cancellationToken);
+
+    /// <summary>Every job that has not ended, for the timer functions.</summary>
+    IAsyncEnumerable<MediaJob> OpenJobsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Finishes or takes back a start that was cut off half-way: lists, claim, leftovers.</summary>
+    /// <returns>False when the job has been taken back, because another one holds the claim.</returns>
+    Task<bool> RepairAsync(MediaJob job, CancellationToken cancellationToken);
+
+    /// <summary>Jobs that ended before <paramref name="before"/>, oldest first.</summary>
+    IAsyncEnumerable<MediaJob> EndedJobsAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a job with its events, assets and list entries. Its blobs go first, by <see cref="Assets.IJobFiles"/>.</summary>
+    Task DeleteAsync(MediaJob job, CancellationToken cancellationToken);
+}

@@ -1,0 +1,8 @@
+namespace Serverless.Domain.Jobs;
+
+/// <summary>The kinds of media job. All share one lifecycle.</summary>
+public enum JobKind
+{
+    /// <summary>A page captured to an MP4.</summary>
+    Recording,
+}

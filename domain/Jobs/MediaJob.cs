@@ -1,0 +1,75 @@
+using Serverless.Domain.Ids;
+using Serverless.Domain.Workers;
+
+namespace Serverless.Domain.Jobs;
+
+/// <summary>One media job as it is stored. Changed only by the store, under its version.</summary>
+public sealed record MediaJob
+{
+    /// <summary>24 hex digits; also the orchestration's instance id.</summary>
+    public required string Id { get; init; }
+
+    public required string AppId { get; init; }
+
+    public required JobKind Kind { get; init; }
+
+    public required string RoomId { get; init; }
+
+    public required string SessionId { get; init; }
+
+    public required JobStatus Status { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When the first segment was encoded.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When the stop was asked for, by whomever.</summary>
+    public DateTimeOffset? StopRequestedAt { get; init; }
+
+    /// <summary>When the media files were final.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>One of <see cref="StopReasons"/>.</summary>
+    public string? StopReason { get; init; }
+
+    public JobError? Error { get; init; }
+
+    /// <summary>Secret: its query may carry tokens.</summary>
+    public required Uri MeetingUrl { get; init; }
+
+    public string Destination { get; init; } = DefaultDestination;
+
+    public bool AudioOnly { get; init; }
+
+    public required Resolution Resolution { get; init; }
+
+    public required CaptureSettings Settings { get; init; }
+
+    /// <summary>The launch that may speak for this job; 0 before the first.</summary>
+    public int Attempt { get; init; }
+
+    public WorkerMode Mode { get; init; }
+
+    /// <summary>The worker that said hello for <see cref="Attempt"/>; null before.</summary>
+    public string? WorkerId { get; init; }
+
+    /// <summary>Media time of the attempts before the present one.</summary>
+    public double OffsetSeconds { get; init; }
+
+    /// <summary>Number of the last event told of this job.</summary>
+    public int Sequence { get; init; }
+
+    public const string DefaultDestination = "default";
+
+    /// <summary>What the worker is wanted to do.</summary>
+    public DesiredState Desired => Status is JobStatus.Starting or JobStatus.Running ? DesiredState.Run : DesiredState.Stop;
+
+    /// <summary>Blob name of the MP4: <c>beam/{room}/{yyyyMMdd}/Rec-{room}-{epoch ms}.mp4</c>, as 100ms names it.</summary>
+    public string RecordingPath => FormattableString.Invariant(
+        $"beam/{RoomId}/{CreatedAt:yyyyMMdd}/Rec-{RoomId}-{CreatedAt.ToUnixTimeMilliseconds()}.mp4");
+
+    public static string NewId(TimeProvider clock) => ObjectId.New(clock);
+}

@@ -1,0 +1,40 @@
+using Serverless.Domain.Jobs;
+
+namespace Serverless.Domain.Requests;
+
+/// <summary>The sizes of a picture that 100ms accepts: 500×480 to 1920×1080, portrait 500×500 to 1080×1920; even, as H.264 4:2:0 wants it.</summary>
+internal static class ResolutionRules
+{
+    private const int MinSide = 480;
+    private const int MaxSide = 1920;
+
+    public static Resolution Read(FieldReader? fields)
+    {
+        if (fields is null)
+            return Resolution.Default;
+        int? width = Side(fields, "width", 500);
+        int? height = Side(fields, "height", MinSide);
+        if (width is not { } w || height is not { } h)
+            return Resolution.Default;
+
+        bool portrait = h > w;
+        if (portrait ? w > 1080 : h > 1080)
+            fields.Fault(portrait ? "width" : "height", $"must be at most 1080 in {(portrait ? "portrait" : "landscape")}");
+        if (portrait && h < 500)
+            fields.Fault("height", "must be at least 500 in portrait");
+        return new(w, h);
+    }
+
+    private static int? Side(FieldReader fields, string name, int min)
+    {
+        if (!fields.Has(name))
+        {
+            fields.Fault(name, "is required");
+            return null;
+        }
+        int? side = fields.Int(name, min, MaxSide);
+        if (side % 2 == 1)
+            fields.Fault(name, "must be even");
+        return side;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Serverless.Domain.Rooms;
+
+/// <summary>A room of an app. The same room whichever dialect asks for it.</summary>
+public sealed record Room
+{
+    /// <summary>24 hex digits.</summary>
+    public required string Id { get; init; }
+
+    public required string AppId { get; init; }
+
+    /// <summary><c>abc-xyzw-lmno</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The caller's own name for it; unique in the app.</summary>
+    public string? CustomRoomId { get; init; }
+
+    /// <summary>Unique in the app, ignoring case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Nothing starts in a room that is not.</summary>
+    public bool Enabled { get; init; } = true;
+
+    public required RoomSettings Settings { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

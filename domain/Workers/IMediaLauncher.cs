@@ -1,0 +1,17 @@
+namespace Serverless.Domain.Workers;
+
+/// <summary>Starts media workers: processes on this machine, or containers.</summary>
+public interface IMediaLauncher
+{
+    /// <summary>The worker of an attempt, if it was launched and lives.</summary>
+    Task<WorkerHandle?> FindAsync(string jobId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>Launches the worker of an attempt. It will say hello with <paramref name="code"/>.</summary>
+    Task<WorkerHandle> LaunchAsync(string jobId, int attempt, string code, CancellationToken cancellationToken);
+
+    /// <summary>Ends the worker of an attempt, if it still lives, with all that it started.</summary>
+    Task KillAsync(string jobId, int attempt, CancellationToken cancellationToken);
+}
+
+/// <summary>Names a launched worker for people and logs: <c>pid 4711</c>, an execution's name.</summary>
+public sealed record WorkerHandle(string Name);
