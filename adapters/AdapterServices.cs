@@ -59,6 +59,7 @@ public static class AdapterServices
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
+        options.AddPolicy(new UnavailablePolicy(), HttpPipelinePosition.PerCall);
         return options;
     }
 

@@ -16,7 +16,14 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
     : IMediaLauncher
 {
     private static readonly TimeSpan ReportLifetime = TimeSpan.FromMinutes(5);
+    private readonly string _program = options.LocalProgram.Length > 0
+        ? Path.GetFullPath(options.LocalProgram)
+        : Path.Combine(AppContext.BaseDirectory, "Serverless.Media.dll");
+
     private readonly string _folder = options.WorkFolder.Length > 0 ? Path.GetFullPath(options.WorkFolder) : Path.Combine(Path.GetTempPath(), "serverless-workers");
+
+    /// <inheritdoc/>
+    public string? Problem => File.Exists(_program) ? null : $"the media worker is not at {_program}; Workers:LocalProgram says where it is";
 
     /// <inheritdoc/>
     public Task<WorkerHandle?> FindAsync(string jobId, int attempt, CancellationToken cancellationToken) =>
@@ -25,11 +32,12 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
     /// <inheritdoc/>
     public Task<WorkerHandle> LaunchAsync(string jobId, int attempt, string code, CancellationToken cancellationToken)
     {
-        string program = Program();
+        if (Problem is { } problem)
+            throw new FileNotFoundException(problem, _program);
         Directory.CreateDirectory(_folder);
         string log = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{jobId}-a{attempt}.log"));
         // The shell replaces itself twice, so the process that is started here is the worker, with the log as its output even when the host is gone.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec setsid \"$0\" \"$1\" >>\"$2\" 2>&1 </dev/null", Environment.ProcessPath!, program, log])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec setsid \"$0\" \"$1\" >>\"$2\" 2>&1 </dev/null", "dotnet", _program, log])
         {
             Environment =
             {
@@ -89,14 +97,6 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
     private static bool IsHostSetting(string name) =>
         name.StartsWith("AzureWebJobs", StringComparison.OrdinalIgnoreCase)
         || name.Contains("__", StringComparison.Ordinal);
-
-    private string Program()
-    {
-        string path = options.LocalProgram.Length > 0
-            ? Path.GetFullPath(options.LocalProgram)
-            : Path.Combine(AppContext.BaseDirectory, "Serverless.Media.dll");
-        return File.Exists(path) ? path : throw new FileNotFoundException($"The media worker is not at {path}; Workers:LocalProgram says where it is", path);
-    }
 
     private static WorkerHandle Handle(int pid) => new(string.Create(CultureInfo.InvariantCulture, $"pid {pid}"));
 

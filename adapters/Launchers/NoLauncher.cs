@@ -6,6 +6,9 @@ namespace Serverless.Adapters.Launchers;
 internal sealed class NoLauncher : IMediaLauncher
 {
     /// <inheritdoc/>
+    public string? Problem => "Workers:Launcher is \"none\": jobs are accepted and no worker is launched";
+
+    /// <inheritdoc/>
     public Task<WorkerHandle?> FindAsync(string jobId, int attempt, CancellationToken cancellationToken) => Task.FromResult<WorkerHandle?>(null);
 
     /// <inheritdoc/>

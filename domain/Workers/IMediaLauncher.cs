@@ -3,6 +3,9 @@ namespace Serverless.Domain.Workers;
 /// <summary>Starts media workers: processes on this machine, or containers.</summary>
 public interface IMediaLauncher
 {
+    /// <summary>Why no worker can be launched here, for a person; null when one can, as far as is known.</summary>
+    string? Problem { get; }
+
     /// <summary>The worker of an attempt, if it was launched and lives.</summary>
     Task<WorkerHandle?> FindAsync(string jobId, int attempt, CancellationToken cancellationToken);
 

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using Serverless.Domain;
+using Serverless.Domain.Errors;
+using Serverless.Domain.Workers;
+using Serverless.Functions.Http;
+
+namespace Serverless.Functions.Health;
+
+/// <summary><c>GET /health</c>: 200 when jobs can be taken, 503 when storage does not answer; says of each part whether it works.</summary>
+public sealed class GetHealthFunction(IStorageCheck storage, IMediaLauncher launcher)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private sealed record Check(CheckStatus Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail = null);
+
+    private sealed record HealthReply(string Status, IReadOnlyDictionary<string, Check> Checks);
+
+    private enum CheckStatus
+    {
+        Ok,
+        Unavailable,
+        NotConfigured,
+    }
+
+    [Function("GetHealth")]
+    public async Task<HttpResponseData> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Health)] HttpRequestData request, FunctionContext context)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        patience.CancelAfter(Patience);
+        Task<Check> tables = AskAsync(storage.CheckTablesAsync(patience.Token));
+        Task<Check> blobs = AskAsync(storage.CheckBlobsAsync(patience.Token));
+        var checks = new Dictionary<string, Check>
+        {
+            ["tables"] = await tables,
+            ["blobs"] = await blobs,
+            ["media_worker"] = launcher.Problem is { } problem ? new(CheckStatus.Unavailable, problem) : new(CheckStatus.Ok),
+            ["transcription"] = new(CheckStatus.NotConfigured, "no speech engine is configured"),
+        };
+        bool stored = checks["tables"].Status == CheckStatus.Ok && checks["blobs"].Status == CheckStatus.Ok;
+        string status = !stored ? "unavailable" : launcher.Problem is null ? "ok" : "degraded";
+        return await request.JsonAsync(new HealthReply(status, checks), stored ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
+    }
+
+    private static async Task<Check> AskAsync(Task answer)
+    {
+        try
+        {
+            await answer;
+            return new(CheckStatus.Ok);
+        }
+        catch (Exception e) when (e is ServiceException or OperationCanceledException)
+        {
+            return new(CheckStatus.Unavailable, "storage does not answer");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Azure.Functions.Worker.Http;
+
+namespace Serverless.Functions.Http;
+
+/// <summary>How replies are written: JSON, snake case unless a member says otherwise, nulls kept, times in UTC with seven digits.</summary>
+internal static class Replies
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new WireTimeConverter() },
+    };
+
+    public static string Serialize<T>(T reply) => JsonSerializer.Serialize(reply, Options);
+
+    public static Task<HttpResponseData> JsonAsync<T>(this HttpRequestData request, T reply, HttpStatusCode status = HttpStatusCode.OK) =>
+        request.RawJsonAsync(Serialize(reply), status);
+
+    public static async Task<HttpResponseData> RawJsonAsync(this HttpRequestData request, string json, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        HttpResponseData response = request.CreateResponse(status);
+        response.Headers.Add("Content-Type", "application/json; charset=utf-8");
+        response.Headers.Add("Cache-Control", "no-store");
+        await response.WriteStringAsync(json);
+        return response;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Serverless.Functions.Http;
+
+/// <summary>Every route of the app, as openapi.yaml has them.</summary>
+internal static class Routes
+{
+    public const string Rooms = "v2/rooms";
+    public const string Room = "v2/rooms/{roomId}";
+    public const string EndRoom = "v2/active-rooms/{roomId}/end-room";
+    public const string StartRecording = "v2/recordings/room/{roomId}/start";
+    public const string StopRoomRecordings = "v2/recordings/room/{roomId}/stop";
+    public const string StopRecording = "v2/recordings/{recordingId}/stop";
+    public const string Recordings = "v2/recordings";
+    public const string Recording = "v2/recordings/{recordingId}";
+    public const string RecordingEvents = "v2/recordings/{recordingId}/events";
+    public const string RecordingAssets = "v2/recording-assets";
+    public const string RecordingAsset = "v2/recording-assets/{assetId}";
+    public const string PresignRecordingAsset = "v2/recording-assets/{assetId}/presigned-url";
+    public const string Health = "health";
+    public const string OpenApi = "openapi.yaml";
+    public const string WorkerHello = "internal/media-workers/hello";
+    public const string WorkerReport = "internal/media-workers/{jobId}/reports";
+    public const string WorkerHeartbeat = "internal/media-workers/{jobId}/heartbeat";
+    public const string WorkerDirective = "internal/media-workers/{jobId}/directive";
+}

@@ -1,0 +1,38 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Requests;
+using Serverless.Domain.Workers;
+using Serverless.Functions.Http;
+
+namespace Serverless.Functions.MediaWorkers;
+
+/// <summary><c>GET /internal/media-workers/{jobId}/directive?seen=run</c>: 200 as soon as something else than <c>seen</c> is wanted, at the latest after 25 s.</summary>
+public sealed class WorkerDirectiveFunction(WorkerCalls calls)
+{
+    /// <summary>Well below the 230 s that Azure's front end allows a request.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
+
+    /// <summary>A stop is seen within 1 s, whichever instance took it.</summary>
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(400);
+
+    [Function("WorkerDirective")]
+    public async Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.WorkerDirective)] HttpRequestData request, string jobId, FunctionContext context)
+    {
+        var faults = new Faults();
+        DesiredState? seen = new QueryReader(request.Query, faults).OneOf<DesiredState>("seen");
+        faults.ThrowIfAny();
+
+        // A request is held by the wall clock, whatever the app's clock says.
+        long began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            (_, MediaJob? job) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
+            WorkerDirective directive = WorkerCalls.DirectiveFor(job);
+            if (directive.Fenced || directive.Desired != seen || TimeProvider.System.GetElapsedTime(began) > LongestWait)
+                return await WorkerCalls.ReplyAsync(request, directive);
+            await Task.Delay(Poll, TimeProvider.System, context.CancellationToken);
+        }
+    }
+}

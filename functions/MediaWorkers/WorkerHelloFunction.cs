@@ -1,0 +1,58 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask.Client;
+using Serverless.Domain.Assets;
+using Serverless.Domain.Auth;
+using Serverless.Domain.Errors;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Workers;
+using Serverless.Functions.Http;
+using Serverless.Orchestrations.MediaJobs;
+
+namespace Serverless.Functions.MediaWorkers;
+
+/// <summary><c>POST /internal/media-workers/hello</c>: 200 with the job document for a launch code; 403 when the code is not valid or another worker has used it.</summary>
+public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs, IHeartbeatStore heartbeats, IJobFiles files, MediaJobClient client, TimeProvider clock)
+{
+    /// <summary>For the files, after the longest capture.</summary>
+    private static readonly TimeSpan TokenReserve = TimeSpan.FromHours(2);
+
+    private const int MaxWorkerIdLength = 100;
+
+    [Function("WorkerHello")]
+    public async Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.WorkerHello)] HttpRequestData request,
+        [DurableClient] DurableTaskClient durable, FunctionContext context)
+    {
+        var hello = await WorkerCalls.ReadAsync<WorkerHello>(request, context.CancellationToken);
+        if (hello.WorkerId is not { Length: > 0 and <= MaxWorkerIdLength } || hello.Code is null || tokens.ReadCode(hello.Code) is not { } worker
+            || await jobs.GreetAsync(worker.JobId, worker.Attempt, hello.WorkerId, context.CancellationToken) is not { } job)
+        {
+            throw new ServiceException(ServiceErrors.WorkerCodeRefused);
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset expires = now + job.Settings.MaxDuration + TokenReserve;
+        Uri container = await files.OpenForWorkerAsync(job.Id, expires, context.CancellationToken);
+        await heartbeats.TouchAsync(new(job.Id, job.Attempt, now, "hello", 0), context.CancellationToken);
+        await client.SignalAsync(durable, job.Id, new() { Type = JobSignalType.Greeted, Attempt = job.Attempt, At = now }, context.CancellationToken);
+        return await WorkerCalls.ReplyAsync(request, new WorkerAssignment
+        {
+            JobId = job.Id,
+            Attempt = job.Attempt,
+            Mode = job.Mode,
+            Token = tokens.TokenFor(job.Id, job.Attempt, expires),
+            Container = container,
+            MeetingUrl = job.MeetingUrl,
+            RecordingPath = job.RecordingPath,
+            AudioOnly = job.AudioOnly,
+            Width = job.Resolution.Width,
+            Height = job.Resolution.Height,
+            FrameRate = job.Settings.FrameRate,
+            SegmentSeconds = job.Settings.SegmentSeconds,
+            PageLoadTimeoutSeconds = (int)job.Settings.PageLoadTimeout.TotalSeconds,
+            OffsetSeconds = job.OffsetSeconds,
+            DiskQuotaMiB = job.Settings.DiskQuotaMiB,
+        });
+    }
+}

@@ -1,0 +1,12 @@
+using Serverless.Domain.Assets;
+using Serverless.Domain.Jobs;
+using Serverless.Functions.RecordingAssets;
+
+namespace Serverless.Functions.Recordings;
+
+/// <summary>A recording with its assets.</summary>
+internal sealed class RecordingReply(MediaJob job, IReadOnlyList<Asset> assets) : RecordingFactsReply(job)
+{
+    /// <summary>Null until there is one.</summary>
+    public IReadOnlyList<AssetFactsReply>? RecordingAssets { get; } = assets.Count == 0 ? null : [.. assets.Select(asset => new AssetFactsReply(asset))];
+}

@@ -1,0 +1,74 @@
+using Microsoft.DurableTask.Client;
+using Serverless.Domain.Apps;
+using Serverless.Domain.Errors;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Requests;
+using Serverless.Domain.Rooms;
+using Serverless.Domain.Sessions;
+using Serverless.Domain.Settings;
+using Serverless.Functions.Rooms;
+using Serverless.Orchestrations.MediaJobs;
+
+namespace Serverless.Functions.Recordings;
+
+/// <summary>Accepts a recording: job, claim and lists first, then the orchestration; the sweeper goes on with a start that is cut off between.</summary>
+public sealed class RecordingStarter(
+    IRoomStore rooms, ISessionStore sessions, IMediaJobStore jobs, RecordingOptions recording, WorkersOptions workers, TimeProvider clock)
+{
+    /// <param name="jobId">New, or that of an earlier call with the same Idempotency-Key that was cut off.</param>
+    /// <exception cref="ServiceException"><c>room_forbidden</c>, <c>room_disabled</c>, <c>beam_already_started</c>.</exception>
+    public async Task<MediaJob> StartAsync(
+        DurableTaskClient durable, Caller caller, string roomReference, string jobId, StartRecordingRequest body, CancellationToken cancellationToken)
+    {
+        Room room = await rooms.RequireAsync(caller.AppId, roomReference, ServiceErrors.RoomForbidden, cancellationToken);
+        if (!room.Enabled)
+            throw new ServiceException(ServiceErrors.RoomDisabled);
+
+        if (await jobs.FindAsync(jobId, cancellationToken) is { } begun && begun.AppId == caller.AppId)
+        {
+            if (!await jobs.RepairAsync(begun, cancellationToken))
+                throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
+            await MediaJobClient.EnsureScheduledAsync(durable, begun, cancellationToken);
+            return begun;
+        }
+
+        Task<IReadOnlyList<MediaJob>> holders = jobs.FindClaimedAsync(caller.AppId, room.Id, cancellationToken);
+        Task<Session> session = sessions.EnsureActiveAsync(caller.AppId, room.Id, cancellationToken);
+        if ((await holders).Any(job => job.Destination == body.Destination))
+            throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
+
+        MediaJob job = NewJob(jobId, room, await session, body);
+        await jobs.AddAsync(job, cancellationToken);
+        await MediaJobClient.ScheduleAsync(durable, job, cancellationToken);
+        return job;
+    }
+
+    private MediaJob NewJob(string jobId, Room room, Session session, StartRecordingRequest body)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return new()
+        {
+            Id = jobId,
+            AppId = room.AppId,
+            Kind = JobKind.Recording,
+            RoomId = room.Id,
+            SessionId = session.Id,
+            Status = JobStatus.Starting,
+            CreatedAt = now,
+            UpdatedAt = now,
+            MeetingUrl = body.MeetingUrl,
+            Destination = body.Destination,
+            AudioOnly = body.AudioOnly,
+            Resolution = body.Resolution,
+            Settings = new()
+            {
+                FrameRate = recording.FrameRate,
+                SegmentSeconds = recording.SegmentSeconds,
+                MaxDuration = recording.MaxDuration,
+                HelloTimeout = workers.HelloTimeout,
+                PageLoadTimeout = workers.PageLoadTimeout,
+                DiskQuotaMiB = workers.DiskQuotaMiB,
+            },
+        };
+    }
+}

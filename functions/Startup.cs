@@ -1,0 +1,35 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Serverless.Adapters;
+using Serverless.Domain.Auth;
+using Serverless.Domain.Network;
+using Serverless.Domain.Settings;
+using Serverless.Functions.Http;
+using Serverless.Functions.MediaWorkers;
+using Serverless.Functions.Recordings;
+using Serverless.Orchestrations.MediaJobs;
+using Serverless.Orchestrations.Timers;
+
+namespace Serverless.Functions;
+
+/// <summary>Wires the app. The only place, with the media worker's, that sees ports and adapters together.</summary>
+public static class Startup
+{
+    public static void AddServerless(FunctionsApplicationBuilder builder)
+    {
+        builder.UseMiddleware<ErrorMiddleware>();
+        builder.UseMiddleware<CallerMiddleware>();
+
+        IServiceCollection services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSettings();
+        services.AddSingleton(s => new AppTokens(s.GetRequiredService<AppsOptions>().Credentials(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new WorkerTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new UrlPolicy(s.GetRequiredService<NetworkOptions>().AllowPrivate));
+        services.AddSingleton<MediaJobClient>().AddSingleton<SilenceWatch>().AddSingleton<JobSweeper>().AddSingleton<RetentionSweeper>();
+        services.AddSingleton<RecordingStarter>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>();
+        services.AddAdapters();
+    }
+}

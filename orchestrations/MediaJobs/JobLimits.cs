@@ -1,0 +1,23 @@
+namespace Serverless.Orchestrations.MediaJobs;
+
+/// <summary>How often and how long a job tries.</summary>
+internal static class JobLimits
+{
+    /// <summary>Launches before a job that never ran is given up.</summary>
+    public const int StartLaunches = 3;
+
+    /// <summary>Replacements of a worker that died while capturing.</summary>
+    public const int Replacements = 3;
+
+    /// <summary>Launches to make the files of a capture that has ended.</summary>
+    public const int FinishLaunches = 3;
+
+    /// <summary>Beyond the worker's own limit for the page: from its hello to the first segment, should it never report.</summary>
+    public static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(30);
+
+    /// <summary>From the stop to the finished files, by one worker.</summary>
+    public static readonly TimeSpan FinishTimeout = TimeSpan.FromMinutes(15);
+
+    /// <summary>How often the orchestration itself looks whether the worker lives, should the watch stall.</summary>
+    public static readonly TimeSpan CheckInterval = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,162 @@
+using Microsoft.DurableTask;
+using Serverless.Domain;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Workers;
+using Serverless.Orchestrations.MediaJobs.Activities;
+
+namespace Serverless.Orchestrations.MediaJobs;
+
+/// <summary>The phases of one job's orchestration. Deterministic: the clock is the context's, and all that acts is an activity.</summary>
+internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job)
+{
+    private readonly SignalQueue _signals = new(context);
+    private int _attempt;
+    private DateTime _runningSince;
+
+    /// <summary>Launches workers until one captures.</summary>
+    public Task<CaptureEnd> StartAsync() => StartAsync(JobLimits.StartLaunches, CaptureEnd.Nothing);
+
+    /// <summary>Waits for the end of a capture that runs, replacing workers that die on the way.</summary>
+    public async Task<CaptureEnd> CaptureAsync()
+    {
+        _runningSince = context.CurrentUtcDateTime;
+        for (var replacements = 0; ; replacements++)
+        {
+            CaptureEnd end = await AwaitEndOfCaptureAsync();
+            if (end.IsFinal || end.StopReason is not null)
+                return end;
+            if (replacements == JobLimits.Replacements)
+                return end with { WorkerGone = true };
+
+            var stopped = new CaptureEnd { StopReason = StopReasons.ClientRequest, WorkerGone = true };
+            CaptureEnd restart = await StartAsync(JobLimits.Replacements - replacements, stopped);
+            if (restart.StopReason is not null || restart.Error is not null)
+                return restart with { WorkerGone = true, IsFinal = false };
+        }
+    }
+
+    /// <summary>Waits for the files, launching workers in mode <c>finalize</c> should the one that captured be gone.</summary>
+    /// <returns>A final end; keeps the error that the capture ended with.</returns>
+    public async Task<CaptureEnd> FinishAsync(CaptureEnd end)
+    {
+        JobError? last = null;
+        for (var launches = 0; ;)
+        {
+            if (end.WorkerGone || last is not null)
+            {
+                if (launches++ == JobLimits.FinishLaunches)
+                    return new() { Error = end.Error ?? last, IsFinal = true };
+                LaunchResult launched = await LaunchAsync(WorkerMode.Finalize);
+                if (launched.StopWanted)
+                    return end with { IsFinal = true };
+                last = launched.Error;
+                if (last is not null)
+                    continue;
+            }
+            CaptureEnd made = await AwaitFilesAsync();
+            if (made.IsFinal)
+                return made with { Error = end.Error ?? made.Error };
+            last = made.Error;
+        }
+    }
+
+    public Task MoveAsync(JobMove move) => context.CallActivityAsync(nameof(MoveJobActivity), new MoveJobInput(job.JobId, move), RetryPolicies.Storage);
+
+    public Task CallAsync(string activity) => context.CallActivityAsync(activity, job.JobId, RetryPolicies.Storage);
+
+    private async Task<CaptureEnd> StartAsync(int launches, CaptureEnd whenStopped)
+    {
+        CaptureEnd last = CaptureEnd.Nothing;
+        for (var i = 0; i < launches; i++)
+        {
+            LaunchResult launched = await LaunchAsync(WorkerMode.Capture);
+            if (launched.StopWanted)
+                return whenStopped;
+            last = launched.Error is { } error ? new() { Error = error, IsFinal = true } : await AwaitStartAsync(whenStopped);
+            if (last.Error is null || last == whenStopped)
+                return last;
+        }
+        return last;
+    }
+
+    private async Task<LaunchResult> LaunchAsync(WorkerMode mode)
+    {
+        try
+        {
+            return await context.CallActivityAsync<LaunchResult>(nameof(LaunchWorkerActivity), new LaunchInput(job.JobId, ++_attempt, mode), RetryPolicies.Launch);
+        }
+        catch (TaskFailedException)
+        {
+            return new(false, new(JobErrorTypes.WorkerNotReady, "no media worker could be launched"));
+        }
+    }
+
+    /// <summary>From the launch to the first segment.</summary>
+    private async Task<CaptureEnd> AwaitStartAsync(CaptureEnd whenStopped)
+    {
+        DateTime deadline = context.CurrentUtcDateTime + job.Settings.HelloTimeout;
+        while (await _signals.NextAsync(_attempt, deadline) is { } signal)
+        {
+            switch (signal.Type)
+            {
+                case JobSignalType.Greeted:
+                    deadline = context.CurrentUtcDateTime + job.Settings.PageLoadTimeout + JobLimits.StartGrace;
+                    break;
+                case JobSignalType.Started:
+                    return new() { At = signal.At };
+                case JobSignalType.Stop:
+                    await CallAsync(nameof(KillWorkerActivity));
+                    return whenStopped with { StopReason = whenStopped.IsFinal ? null : signal.StopReason };
+                case JobSignalType.Failed or JobSignalType.Lost:
+                    return new() { Error = signal.Error ?? Lost, IsFinal = true };
+            }
+        }
+        await CallAsync(nameof(KillWorkerActivity));
+        return new() { Error = new(JobErrorTypes.StartTimeout, "the media worker did not start capturing in time"), IsFinal = true };
+    }
+
+    private async Task<CaptureEnd> AwaitEndOfCaptureAsync()
+    {
+        DateTime limit = _runningSince + job.Settings.MaxDuration;
+        while (context.CurrentUtcDateTime < limit)
+        {
+            DateTime check = context.CurrentUtcDateTime + JobLimits.CheckInterval;
+            JobSignal? signal = await _signals.NextAsync(_attempt, check < limit ? check : limit);
+            switch (signal?.Type)
+            {
+                case JobSignalType.Stop:
+                    return new() { StopReason = signal.StopReason };
+                case JobSignalType.Stopped:
+                    return new() { StopReason = signal.StopReason ?? StopReasons.ClientRequest, IsFinal = true };
+                case JobSignalType.Failed when signal.Error?.Type is JobErrorTypes.BlankCapture or JobErrorTypes.NoMedia:
+                    return new() { Error = signal.Error, IsFinal = true };
+                case JobSignalType.Failed or JobSignalType.Lost:
+                    return new() { Error = signal.Error ?? Lost };
+                case null when context.CurrentUtcDateTime < limit && !await context.CallActivityAsync<bool>(nameof(CheckWorkerActivity), job.JobId, RetryPolicies.Storage):
+                    return new() { Error = Lost };
+            }
+        }
+        return new() { StopReason = StopReasons.MaxDurationReached };
+    }
+
+    private async Task<CaptureEnd> AwaitFilesAsync()
+    {
+        DateTime deadline = context.CurrentUtcDateTime + JobLimits.FinishTimeout;
+        while (await _signals.NextAsync(_attempt, deadline) is { } signal)
+        {
+            switch (signal.Type)
+            {
+                case JobSignalType.Stopped:
+                    return new() { IsFinal = true };
+                case JobSignalType.Failed when signal.Error?.Type is JobErrorTypes.BlankCapture or JobErrorTypes.NoMedia:
+                    return new() { Error = signal.Error, IsFinal = true };
+                case JobSignalType.Failed or JobSignalType.Lost:
+                    return new() { Error = signal.Error ?? Lost };
+            }
+        }
+        await CallAsync(nameof(KillWorkerActivity));
+        return new() { Error = Lost };
+    }
+
+    private static JobError Lost { get; } = new(JobErrorTypes.WorkerLost, "the media worker was lost");
+}

@@ -1,0 +1,55 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Serverless.Domain;
+using Serverless.Domain.Jobs;
+using Serverless.Orchestrations.MediaJobs;
+
+namespace Serverless.Orchestrations.Timers;
+
+/// <summary>Looks after the jobs that have not ended: a start or stop that was cut off is gone on with, and none stays open without an orchestration.</summary>
+public sealed partial class JobSweeper(IMediaJobStore jobs, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
+{
+    /// <summary>What is younger is still in the hands of the call that began it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    public async Task SweepAsync(DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        DateTimeOffset old = clock.GetUtcNow() - Grace;
+        await foreach (MediaJob job in jobs.OpenJobsAsync(cancellationToken))
+        {
+            if (job.UpdatedAt < old)
+                await MendAsync(durable, job, cancellationToken);
+        }
+    }
+
+    private async Task MendAsync(DurableTaskClient durable, MediaJob job, CancellationToken cancellationToken)
+    {
+        if (job.Status.IsTerminal())
+        {
+            await jobs.RepairAsync(job, cancellationToken);
+            return;
+        }
+        OrchestrationMetadata? orchestration = await durable.GetInstanceAsync(job.Id, cancellationToken);
+        if (orchestration is null)
+        {
+            LogLostStart(job.Id);
+            if (await jobs.RepairAsync(job, cancellationToken))
+                await MediaJobClient.EnsureScheduledAsync(durable, job, cancellationToken);
+        }
+        else if (orchestration.IsCompleted)
+        {
+            LogLostOrchestration(job.Id, orchestration.RuntimeStatus);
+            await jobs.MoveAsync(job.Id, new JobMove(JobStatus.Failed, Error: new(JobErrorTypes.InternalError, "the job's orchestration ended early")), cancellationToken);
+        }
+        else if (job.Status == JobStatus.Stopping)
+        {
+            await client.SignalAsync(durable, job.Id, new() { Type = JobSignalType.Stop, At = clock.GetUtcNow(), StopReason = job.StopReason }, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Job {JobId} was accepted and never begun; it is begun now")]
+    private partial void LogLostStart(string jobId);
+
+    [LoggerMessage(2, LogLevel.Error, "The orchestration of job {JobId} is {Status} and the job is not")]
+    private partial void LogLostOrchestration(string jobId, OrchestrationRuntimeStatus status);
+}
