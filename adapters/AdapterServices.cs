@@ -4,7 +4,6 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Serverless.Adapters.Blobs;
 using Serverless.Adapters.Launchers;
 using Serverless.Adapters.Tables;
@@ -36,13 +35,11 @@ public static class AdapterServices
         services.AddSingleton<IStorageCheck, StorageCheck>();
         services.AddHttpClient();
         services.AddSingleton<LocalProcessLauncher>();
-        services.AddSingleton<IMediaLauncher>(s => Workers(s).Launcher == WorkersOptions.Local ? s.GetRequiredService<LocalProcessLauncher>() : new NoLauncher());
+        services.AddSingleton<IMediaLauncher>(s => s.GetRequiredService<WorkersOptions>().Launcher == WorkersOptions.Local ? s.GetRequiredService<LocalProcessLauncher>() : new NoLauncher());
         return services;
     }
 
-    private static StorageOptions Storage(IServiceProvider services) => services.GetRequiredService<IOptions<StorageOptions>>().Value;
-
-    private static WorkersOptions Workers(IServiceProvider services) => services.GetRequiredService<IOptions<WorkersOptions>>().Value;
+    private static StorageOptions Storage(IServiceProvider services) => services.GetRequiredService<StorageOptions>();
 
     private static TableServiceClient TableService(IServiceProvider services) => Storage(services).TableEndpoint is { Length: > 0 } endpoint
         ? new(new Uri(endpoint), new DefaultAzureCredential(), Patient(new TableClientOptions()))
