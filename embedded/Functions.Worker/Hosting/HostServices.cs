@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Serverless.Embedded.Discovery;
 using Serverless.Embedded.Http;
 using Serverless.Embedded.Invocation;
+using Serverless.Embedded.Timers;
 
 namespace Serverless.Embedded;
 
@@ -58,6 +59,7 @@ internal static class HostServices
         services.AddSingleton<FunctionEndpoints>();
         services.TryAddSingleton<IFunctionKeys, FunctionKeys>();
         services.AddSingleton<ITriggerListener, HttpTriggerListener>();
+        services.AddSingleton<ITriggerListener, TimerTriggerListener>();
         foreach (Type type in catalog.InstanceTypes)
         {
             services.TryAddTransient(type);

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -22,13 +23,18 @@ internal static class HttpResponseWriter
             case HttpResponseData response:
                 return WriteResponseAsync(http.Response, response, cancellationToken);
             case string text:
-                http.Response.ContentType = PlainText;
-                return http.Response.WriteAsync(text, cancellationToken);
+                return WriteTextAsync(http.Response, Encoding.UTF8.GetBytes(text), cancellationToken);
             default:
                 // The real host answers an object with indented JSON as plain text.
-                http.Response.ContentType = PlainText;
-                return http.Response.WriteAsync(JsonSerializer.Serialize(result, result.GetType(), Indented), cancellationToken);
+                return WriteTextAsync(http.Response, JsonSerializer.SerializeToUtf8Bytes(result, result.GetType(), Indented), cancellationToken);
         }
+    }
+
+    private static Task WriteTextAsync(HttpResponse target, byte[] text, CancellationToken cancellationToken)
+    {
+        target.ContentType = PlainText;
+        target.ContentLength = text.Length;
+        return target.Body.WriteAsync(text, cancellationToken).AsTask();
     }
 
     private static async Task WriteResponseAsync(HttpResponse target, HttpResponseData response, CancellationToken cancellationToken)
