@@ -21,6 +21,10 @@ public static class ObjectId
 
     public static bool IsValid(string? text) => text is { Length: Length } && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
+    /// <summary>When the id was made, to the second.</summary>
+    public static DateTimeOffset TimeOf(string id) =>
+        DateTimeOffset.FromUnixTimeSeconds(uint.Parse(id.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+
     /// <summary>The id with every digit d replaced by f−d: sorts newest first.</summary>
     public static string Complement(string id) =>
         string.Create(id.Length, id, static (span, source) =>

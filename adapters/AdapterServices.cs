@@ -1,0 +1,69 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Serverless.Adapters.Blobs;
+using Serverless.Adapters.Launchers;
+using Serverless.Adapters.Tables;
+using Serverless.Domain.Assets;
+using Serverless.Domain.Idempotency;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Rooms;
+using Serverless.Domain.Sessions;
+using Serverless.Domain.Settings;
+using Serverless.Domain.Workers;
+
+namespace Serverless.Adapters;
+
+/// <summary>Puts an adapter behind every port of the host.</summary>
+public static class AdapterServices
+{
+    public static IServiceCollection AddAdapters(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new StorageTables(TableService(s), Storage(s).Prefix));
+        services.AddSingleton(BlobService);
+        services.AddSingleton<IJobFiles>(s => new BlobJobFiles(s.GetRequiredService<BlobServiceClient>(), Storage(s).Prefix, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<JobPartition>().AddSingleton<JobIndex>().AddSingleton<ClaimTable>().AddSingleton<TableAssetStore>();
+        services.AddSingleton<IMediaJobStore, TableMediaJobStore>();
+        services.AddSingleton<IAssetStore>(s => s.GetRequiredService<TableAssetStore>());
+        services.AddSingleton<IHeartbeatStore, TableHeartbeatStore>();
+        services.AddSingleton<IRoomStore, TableRoomStore>();
+        services.AddSingleton<ISessionStore, TableSessionStore>();
+        services.AddSingleton<IIdempotencyStore, TableIdempotencyStore>();
+        services.AddSingleton<IStorageCheck, StorageCheck>();
+        services.AddHttpClient();
+        services.AddSingleton<LocalProcessLauncher>();
+        services.AddSingleton<IMediaLauncher>(s => Workers(s).Launcher == WorkersOptions.Local ? s.GetRequiredService<LocalProcessLauncher>() : new NoLauncher());
+        return services;
+    }
+
+    private static StorageOptions Storage(IServiceProvider services) => services.GetRequiredService<IOptions<StorageOptions>>().Value;
+
+    private static WorkersOptions Workers(IServiceProvider services) => services.GetRequiredService<IOptions<WorkersOptions>>().Value;
+
+    private static TableServiceClient TableService(IServiceProvider services) => Storage(services).TableEndpoint is { Length: > 0 } endpoint
+        ? new(new Uri(endpoint), new DefaultAzureCredential(), Patient(new TableClientOptions()))
+        : new(ConnectionString(services), Patient(new TableClientOptions()));
+
+    private static BlobServiceClient BlobService(IServiceProvider services) => Storage(services).BlobEndpoint is { Length: > 0 } endpoint
+        ? new(new Uri(endpoint), new DefaultAzureCredential(), Patient(new BlobClientOptions()))
+        : new(ConnectionString(services), Patient(new BlobClientOptions()));
+
+    /// <summary>Callers wait for a reply: a storage that is down shall show within seconds, not the minute of the default.</summary>
+    private static T Patient<T>(T options) where T : ClientOptions
+    {
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
+        return options;
+    }
+
+    private static string ConnectionString(IServiceProvider services) =>
+        services.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"] is { Length: > 0 } connection
+            ? connection
+            : throw new InvalidOperationException("AzureWebJobsStorage is not set: give a connection string (UseDevelopmentStorage=true for the emulator), or Storage:TableEndpoint and Storage:BlobEndpoint");
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using Microsoft.Extensions.Logging;
+using Serverless.Domain.Auth;
+using Serverless.Domain.Settings;
+using Serverless.Domain.Workers;
+
+namespace Serverless.Adapters.Launchers;
+
+/// <summary>
+/// Runs media workers as processes of this machine. Each leads a session and process group of its own, so that it survives the host,
+/// and writes its log to a file beside its work folder.
+/// </summary>
+internal sealed partial class LocalProcessLauncher(WorkersOptions options, WorkerTokens tokens, IHttpClientFactory http, TimeProvider clock, ILogger<LocalProcessLauncher> logger)
+    : IMediaLauncher
+{
+    private static readonly TimeSpan ReportLifetime = TimeSpan.FromMinutes(5);
+    private readonly string _folder = options.WorkFolder.Length > 0 ? Path.GetFullPath(options.WorkFolder) : Path.Combine(Path.GetTempPath(), "serverless-workers");
+
+    /// <inheritdoc/>
+    public Task<WorkerHandle?> FindAsync(string jobId, int attempt, CancellationToken cancellationToken) =>
+        Task.FromResult(LocalWorkerFile.Read(LocalWorkerFile.PathOf(_folder, jobId, attempt)) is { IsAlive: true } worker ? Handle(worker.Pid) : null);
+
+    /// <inheritdoc/>
+    public Task<WorkerHandle> LaunchAsync(string jobId, int attempt, string code, CancellationToken cancellationToken)
+    {
+        string program = Program();
+        Directory.CreateDirectory(_folder);
+        string log = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{jobId}-a{attempt}.log"));
+        // The shell replaces itself twice, so the process that is started here is the worker, with the log as its output even when the host is gone.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec setsid \"$0\" \"$1\" >>\"$2\" 2>&1 </dev/null", Environment.ProcessPath!, program, log])
+        {
+            Environment =
+            {
+                [WorkerLaunch.HostVariable] = options.HostUrl,
+                [WorkerLaunch.CodeVariable] = code,
+                [WorkerLaunch.WorkFolderVariable] = _folder,
+            },
+        };
+        foreach (string secret in start.Environment.Keys.Where(IsHostSetting).ToArray())
+            start.Environment.Remove(secret);
+
+        Process process = Process.Start(start) ?? throw new InvalidOperationException("The worker's process did not start");
+        if (LocalWorkerFile.StartTicksOf(process.Id) is { } ticks)
+            new LocalWorkerFile(process.Id, ticks).Write(LocalWorkerFile.PathOf(_folder, jobId, attempt));
+        LogLaunched(jobId, attempt, process.Id);
+        _ = TellExitAsync(process, jobId, attempt);
+        return Task.FromResult(Handle(process.Id));
+    }
+
+    /// <inheritdoc/>
+    public async Task KillAsync(string jobId, int attempt, CancellationToken cancellationToken)
+    {
+        if (LocalWorkerFile.Read(LocalWorkerFile.PathOf(_folder, jobId, attempt)) is not { IsAlive: true } worker)
+            return;
+        // Its children are ended by their own death signal; the group catches what has none.
+        using var kill = Process.Start("/bin/kill", ["-KILL", "--", string.Create(CultureInfo.InvariantCulture, $"-{worker.Pid}")]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
+
+    /// <summary>Tells the host at once when a worker's process ends; should the telling fail, the watch over heartbeats finds out.</summary>
+    private async Task TellExitAsync(Process process, string jobId, int attempt)
+    {
+        try
+        {
+            using (process)
+            {
+                await process.WaitForExitAsync();
+                LogExited(jobId, attempt, process.ExitCode);
+            }
+            File.Delete(LocalWorkerFile.PathOf(_folder, jobId, attempt));
+            using HttpClient client = http.CreateClient(nameof(LocalProcessLauncher));
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{options.HostUrl.TrimEnd('/')}/internal/media-workers/{jobId}/reports")
+            {
+                Headers = { Authorization = new("Bearer", tokens.TokenFor(jobId, attempt, clock.GetUtcNow() + ReportLifetime)) },
+                Content = JsonContent.Create(new WorkerReport { Type = WorkerReportType.Exited, At = clock.GetUtcNow() }, options: WorkerJson.Options),
+            };
+            using HttpResponseMessage response = await client.SendAsync(request);
+            response.EnsureSuccessStatusCode();
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        {
+            LogExitNotTold(e, jobId, attempt);
+        }
+    }
+
+    /// <summary>Settings of the host, with its secrets, are no business of a process that shows strangers' pages.</summary>
+    private static bool IsHostSetting(string name) =>
+        name.StartsWith("AzureWebJobs", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("__", StringComparison.Ordinal);
+
+    private string Program()
+    {
+        string path = options.LocalProgram.Length > 0
+            ? Path.GetFullPath(options.LocalProgram)
+            : Path.Combine(AppContext.BaseDirectory, "Serverless.Media.dll");
+        return File.Exists(path) ? path : throw new FileNotFoundException($"The media worker is not at {path}; Workers:LocalProgram says where it is", path);
+    }
+
+    private static WorkerHandle Handle(int pid) => new(string.Create(CultureInfo.InvariantCulture, $"pid {pid}"));
+
+    [LoggerMessage(1, LogLevel.Information, "Worker of job {JobId}, attempt {Attempt}, launched as process {Pid}")]
+    private partial void LogLaunched(string jobId, int attempt, int pid);
+
+    [LoggerMessage(2, LogLevel.Information, "Worker of job {JobId}, attempt {Attempt}, ended with status {ExitCode}")]
+    private partial void LogExited(string jobId, int attempt, int exitCode);
+
+    [LoggerMessage(3, LogLevel.Warning, "The end of the worker of job {JobId}, attempt {Attempt}, could not be told")]
+    private partial void LogExitNotTold(Exception exception, string jobId, int attempt);
+}

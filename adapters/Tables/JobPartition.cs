@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Serverless.Domain.Events;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Requests;
+
+namespace Serverless.Adapters.Tables;
+
+/// <summary>One job's partition: its row and the events that tell of it change together or not at all.</summary>
+internal sealed class JobPartition(StorageTables tables)
+{
+    private const int MaxTries = 20;
+
+    /// <param name="change">Gets the newest state; null from it means "nothing to change". May run more than once.</param>
+    /// <returns>The job as it is afterwards, and whether this call changed it; null when there is no such job.</returns>
+    public async Task<(MediaJob Job, bool Changed)?> ChangeAsync(string jobId, Func<MediaJob, JobChange?> change, CancellationToken cancellationToken)
+    {
+        await tables.ReadyAsync();
+        for (var tries = 1; ; tries++)
+        {
+            NullableResponse<TableEntity> row = await tables.Jobs.GetEntityIfExistsAsync<TableEntity>(jobId, Keys.Job, cancellationToken: cancellationToken);
+            if (!row.HasValue)
+                return null;
+            var job = row.Value!.Document<MediaJob>();
+            if (change(job) is not { } wanted)
+                return (job, false);
+
+            (MediaJob next, IEnumerable<TableTransactionAction> actions) = Number(wanted);
+            try
+            {
+                await tables.Jobs.SubmitTransactionAsync(
+                    [new(TableTransactionActionType.UpdateReplace, ToRow(next), row.Value!.ETag), .. actions], cancellationToken);
+                return (next, true);
+            }
+            catch (RequestFailedException e) when (e.IsConflict() && tries < MaxTries)
+            {
+                continue;
+            }
+        }
+    }
+
+    /// <returns>The job with its first event's number.</returns>
+    public async Task<MediaJob> AddAsync(JobChange first, CancellationToken cancellationToken)
+    {
+        (MediaJob job, IEnumerable<TableTransactionAction> actions) = Number(first);
+        await tables.Jobs.SubmitTransactionAsync([new(TableTransactionActionType.Add, ToRow(job)), .. actions], cancellationToken);
+        return job;
+    }
+
+    public async Task<MediaJob?> ReadAsync(string jobId, CancellationToken cancellationToken)
+    {
+        await tables.ReadyAsync();
+        NullableResponse<TableEntity> row = await tables.Jobs.GetEntityIfExistsAsync<TableEntity>(jobId, Keys.Job, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value!.Document<MediaJob>() : null;
+    }
+
+    public async Task DeleteAsync(string jobId, CancellationToken cancellationToken)
+    {
+        List<TableEntity> rows = await tables.Jobs
+            .QueryAsync<TableEntity>(e => e.PartitionKey == jobId, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken)
+            .ToListAsync(cancellationToken);
+        // The job's own row goes last, so that a deletion that was cut off is found and gone on with.
+        foreach (TableEntity[] chunk in rows.OrderBy(r => r.RowKey == Keys.Job).Chunk(100))
+            await tables.Jobs.SubmitTransactionAsync(chunk.Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)), cancellationToken);
+    }
+
+    private static (MediaJob Job, IEnumerable<TableTransactionAction> Actions) Number(JobChange change)
+    {
+        int sequence = change.Job.Sequence;
+        List<TableTransactionAction> actions = [];
+        foreach (JobEvent told in change.Events)
+        {
+            var e = new DomainEvent(change.Job.Id, ++sequence, told.Type, told.At, JsonSerializer.Serialize(told.Data));
+            actions.Add(new(TableTransactionActionType.Add, Documents.Row(e.JobId, Keys.Event(e.Sequence), e, ("Type", e.Type))));
+        }
+        foreach (TableEntity row in change.Rows)
+            actions.Add(new(TableTransactionActionType.UpsertReplace, row));
+        return (change.Job with { Sequence = sequence }, actions);
+    }
+
+    private static TableEntity ToRow(MediaJob job) => Documents.Row(
+        job.Id, Keys.Job, job, ("AppId", job.AppId), ("RoomId", job.RoomId), ("Status", WireName.Of(job.Status)));
+}
+
+/// <summary>A wanted change: the job as it shall be, what is to be told of it, and further rows of its partition.</summary>
+internal sealed record JobChange(MediaJob Job, params JobEvent[] Events)
+{
+    public IReadOnlyList<TableEntity> Rows { get; init; } = [];
+}
+
+/// <summary>An event that has no number yet.</summary>
+internal sealed record JobEvent(string Type, DateTimeOffset At, IReadOnlyDictionary<string, object?> Data);

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Requests;
+
+namespace Serverless.Adapters.Tables;
+
+/// <summary>How rows are named. The one place that knows; keys may not hold / \ # ? and control characters.</summary>
+internal static class Keys
+{
+    public const string Job = "job";
+    public const string Heartbeat = "heartbeat";
+    public const string EventPrefix = "event|";
+    public const string AssetPrefix = "asset|";
+
+    /// <summary>Index partition of the jobs that have not ended.</summary>
+    public const string Open = "open";
+
+    /// <summary>Index partition of the jobs that have, by the time of their end.</summary>
+    public const string Ended = "ended";
+
+    public static string Event(int sequence) => FormattableString.Invariant($"{EventPrefix}{sequence:D8}");
+
+    public static string Asset(string assetId) => AssetPrefix + assetId;
+
+    public static string JobsOf(string appId, JobKind kind, string? roomId = null) => List(appId, WireName.Of(kind), roomId);
+
+    public static string AssetsOf(string appId, string? roomId = null) => List(appId, "asset", roomId);
+
+    public static string Room(string appId, string roomId) => $"{appId}|{roomId}";
+
+    public static string EndedRow(MediaJob job) => FormattableString.Invariant($"{job.UpdatedAt.UtcDateTime:yyyyMMddHHmmss}-{job.Id}");
+
+    /// <summary>For names that may hold anything.</summary>
+    public static string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+
+    private static string List(string appId, string what, string? roomId) => roomId is null ? $"{appId}|{what}" : $"{appId}|{what}|{roomId}";
+}

@@ -1,0 +1,42 @@
+using Azure.Data.Tables;
+
+namespace Serverless.Adapters.Tables;
+
+/// <summary>The tables of this product, made when they are first wanted.</summary>
+internal sealed class StorageTables(TableServiceClient service, string prefix)
+{
+    private readonly Lock _lock = new();
+    private Task? _ready;
+
+    /// <summary>PartitionKey = job id: the job, its events, its assets and its heartbeat.</summary>
+    public TableClient Jobs { get; } = service.GetTableClient(prefix + "Jobs");
+
+    /// <summary>Lists: immutable rows, newest first.</summary>
+    public TableClient Index { get; } = service.GetTableClient(prefix + "Index");
+
+    /// <summary>PartitionKey = app and room, RowKey = destination: which job has it.</summary>
+    public TableClient Claims { get; } = service.GetTableClient(prefix + "Claims");
+
+    /// <summary>PartitionKey = app: rooms and the other names they go by.</summary>
+    public TableClient Rooms { get; } = service.GetTableClient(prefix + "Rooms");
+
+    /// <summary>PartitionKey = app and room.</summary>
+    public TableClient Sessions { get; } = service.GetTableClient(prefix + "Sessions");
+
+    /// <summary>PartitionKey = app, RowKey = hash of the key.</summary>
+    public TableClient Idempotency { get; } = service.GetTableClient(prefix + "Idempotency");
+
+    /// <summary>Completes when all tables are there; a failure is forgotten, so that the next call tries again.</summary>
+    public Task ReadyAsync()
+    {
+        lock (_lock)
+        {
+            if (_ready is null || _ready.IsFaulted || _ready.IsCanceled)
+                _ready = CreateAsync();
+            return _ready;
+        }
+    }
+
+    private Task CreateAsync() => Task.WhenAll(
+        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency }.Select(table => table.CreateIfNotExistsAsync()));
+}

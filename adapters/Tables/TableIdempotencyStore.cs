@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Data.Tables;
+using Serverless.Domain.Idempotency;
+
+namespace Serverless.Adapters.Tables;
+
+/// <inheritdoc/>
+internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider clock) : IIdempotencyStore
+{
+    private const string TakenAt = "TakenAt";
+
+    private sealed record Entry(string RequestHash, string JobId, string? Reply);
+
+    /// <inheritdoc/>
+    public async Task<IdempotencyTicket> TakeAsync(string appId, string key, byte[] request, string newJobId, CancellationToken cancellationToken)
+    {
+        await tables.ReadyAsync();
+        string row = Keys.Hash(key);
+        var mine = new Entry(Convert.ToHexStringLower(SHA256.HashData(request)), newJobId, null);
+        while (true)
+        {
+            NullableResponse<TableEntity> found = await tables.Idempotency.GetEntityIfExistsAsync<TableEntity>(appId, row, cancellationToken: cancellationToken);
+            try
+            {
+                if (!found.HasValue)
+                {
+                    await tables.Idempotency.AddEntityAsync(ToRow(appId, row, mine), cancellationToken);
+                    return new(IdempotencyState.Taken, newJobId);
+                }
+                var known = found.Value!.Document<Entry>();
+                TimeSpan age = clock.GetUtcNow() - found.Value!.GetDateTimeOffset(TakenAt)!.Value;
+                if (age > IdempotencyTicket.Lifetime)
+                    known = mine;
+                else if (known.RequestHash != mine.RequestHash)
+                    return new(IdempotencyState.Mismatch, known.JobId);
+                else if (known.Reply is not null)
+                    return new(IdempotencyState.Replied, known.JobId, known.Reply);
+                else if (age < IdempotencyTicket.Abandoned)
+                    return new(IdempotencyState.InProgress, known.JobId);
+                await tables.Idempotency.UpdateEntityAsync(ToRow(appId, row, known), found.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
+                return new(IdempotencyState.Taken, known.JobId);
+            }
+            catch (RequestFailedException e) when (e.IsConflict() || e.IsMissing())
+            {
+                continue;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task CompleteAsync(string appId, string key, string reply, CancellationToken cancellationToken)
+    {
+        TableEntity row = await tables.Idempotency.GetEntityAsync<TableEntity>(appId, Keys.Hash(key), cancellationToken: cancellationToken);
+        TableEntity done = ToRow(appId, row.RowKey, row.Document<Entry>() with { Reply = reply });
+        await tables.Idempotency.UpdateEntityAsync(done, row.ETag, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(string appId, string key, CancellationToken cancellationToken) =>
+        tables.Idempotency.DeleteEntityAsync(appId, Keys.Hash(key), ETag.All, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        await tables.ReadyAsync();
+        DateTimeOffset before = clock.GetUtcNow() - IdempotencyTicket.Lifetime;
+        var swept = 0;
+        await foreach (TableEntity row in tables.Idempotency.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"TakenAt lt {before}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            await tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            swept++;
+        }
+        return swept;
+    }
+
+    private TableEntity ToRow(string appId, string row, Entry entry) => Documents.Row(appId, row, entry, (TakenAt, clock.GetUtcNow()));
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Domain.Settings;
+
+/// <summary>How media workers are launched and watched.</summary>
+public sealed class WorkersOptions
+{
+    public const string SectionName = "Workers";
+
+    /// <summary>The launcher that starts processes on this machine.</summary>
+    public const string Local = "local";
+
+    /// <summary>No launcher: jobs are accepted and nothing is started, for measuring and testing.</summary>
+    public const string None = "none";
+
+    /// <summary><c>local</c> or <c>none</c>. <value>local.</value></summary>
+    [AllowedValues(Local, None)]
+    public string Launcher { get; set; } = Local;
+
+    /// <summary>Where workers reach this host. <value>http://127.0.0.1:7071.</value></summary>
+    [Url]
+    public string HostUrl { get; set; } = "http://127.0.0.1:7071";
+
+    /// <summary>Secret, the same on every instance: signs launch codes and worker tokens. At least 32 characters.</summary>
+    [Required]
+    [MinLength(32)]
+    public string TokenKey { get; set; } = "";
+
+    /// <summary>Path of the worker's assembly for the local launcher. <value>Empty: beside this checkout's functions.</value></summary>
+    public string LocalProgram { get; set; } = "";
+
+    /// <summary>Folder for the local workers' files and logs. <value>Empty: a folder of the system's for temporary files.</value></summary>
+    public string WorkFolder { get; set; } = "";
+
+    /// <summary>From the launch of a worker to its hello. <value>1 minute; containers want 4.</value></summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
+    public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>From the hello to the loaded page. <value>30 seconds.</value></summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan PageLoadTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A worker that is silent for so long is taken for dead. <value>15 seconds.</value></summary>
+    [Range(typeof(TimeSpan), "00:00:06", "00:10:00")]
+    public TimeSpan SilenceTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Disk that one worker may use. <value>4,096 MiB.</value></summary>
+    [Range(64, 1_048_576)]
+    public int DiskQuotaMiB { get; set; } = 4096;
+}
