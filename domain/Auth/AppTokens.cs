@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Serverless.Domain.Apps;
+using Serverless.Domain.Requests;
 
 namespace Serverless.Domain.Auth;
 
@@ -36,5 +37,5 @@ public sealed class AppTokens(IReadOnlyCollection<AppCredentials> apps, TimeProv
     private static bool IsServerToken(JsonElement claims) =>
         !claims.TryGetProperty("roles", out JsonElement roles)
         || roles.ValueKind == JsonValueKind.Array
-        && roles.EnumerateArray().Any(r => r.ValueKind == JsonValueKind.String && r.ValueEquals("crawler"));
+        && roles.EnumerateArray().Any(r => JsonText.Of(r) == "crawler");
 }

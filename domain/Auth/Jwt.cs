@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Serverless.Domain.Requests;
 
 namespace Serverless.Domain.Auth;
 
@@ -41,18 +42,20 @@ public static class Jwt
     }
 
     private static bool IsHs256(JsonElement header) =>
-        header.TryGetProperty("alg", out JsonElement alg) && alg.ValueKind == JsonValueKind.String && alg.ValueEquals("HS256");
+        JwtClaims.Text(header, "alg") == "HS256";
 
     private static byte[] Mac(string text, string secret) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(text));
 
     private static JsonElement? Json(string part)
     {
-        if (!Base64Url.IsValid(part))
+        // RFC 7515 §2: no padding, no white space.
+        if (part.AsSpan().ContainsAny("= \t\r\n") || !Base64Url.IsValid(part))
             return null;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Base64Url.DecodeFromChars(part));
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+            byte[] utf8 = Base64Url.DecodeFromChars(part);
+            using JsonDocument document = JsonDocument.Parse(utf8);
+            return document.RootElement.ValueKind == JsonValueKind.Object && JsonText.FaultAt(utf8) is null ? document.RootElement.Clone() : null;
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

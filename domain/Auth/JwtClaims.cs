@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverless.Domain.Requests;
 
 namespace Serverless.Domain.Auth;
 
@@ -19,7 +20,7 @@ internal static class JwtClaims
     }
 
     public static string? Text(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        claims.TryGetProperty(name, out JsonElement value) ? JsonText.Of(value) : null;
 
     public static double? Number(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) ? number : null;

@@ -21,7 +21,7 @@ public sealed class FieldReader(JsonElement? element, string path, Faults faults
     {
         if (Find(name) is not { } value)
             return null;
-        if (Text(value) is not { } text)
+        if (JsonText.Of(value) is not { } text)
             return Refuse<string>(name, "must be a string");
         if (text.Length < minLength)
             return Refuse<string>(name, minLength == 1 ? "must not be empty" : $"must be at least {minLength} characters");
@@ -32,7 +32,7 @@ public sealed class FieldReader(JsonElement? element, string path, Faults faults
     {
         if (Find(name) is not { } value)
             return null;
-        if (Text(value) is { } text && allowed.Contains(text))
+        if (JsonText.Of(value) is { } text && allowed.Contains(text))
             return text;
         return Refuse<string>(name, $"must be one of {string.Join(", ", allowed!)}");
     }
@@ -48,7 +48,7 @@ public sealed class FieldReader(JsonElement? element, string path, Faults faults
     }
 
     /// <summary>A boolean that some callers write as a string, as VideoSDK's own page does.</summary>
-    public bool? BoolOrText(string name) => Find(name) is { ValueKind: JsonValueKind.String } value && bool.TryParse(Text(value), out bool flag) ? flag : Bool(name);
+    public bool? BoolOrText(string name) => Find(name) is { ValueKind: JsonValueKind.String } value && bool.TryParse(JsonText.Of(value), out bool flag) ? flag : Bool(name);
 
     public int? Int(string name, int min, int max)
     {
@@ -105,7 +105,7 @@ public sealed class FieldReader(JsonElement? element, string path, Faults faults
         var texts = new List<string>();
         for (var i = 0; i < items.Length; i++)
         {
-            string? text = Text(items[i]);
+            string? text = JsonText.Of(items[i]);
             string? fault = text is null ? "must be a string" : text.Length == 0 || text.Length > maxLength ? $"must be 1 to {maxLength} characters" : faultOf?.Invoke(text);
             if (fault is not null)
                 faults.Add($"{PathOf(name)}[{i}]", fault);
@@ -125,7 +125,7 @@ public sealed class FieldReader(JsonElement? element, string path, Faults faults
         var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            string? text = Text(property.Value);
+            string? text = JsonText.Of(property.Value);
             if ((text is null ? "must be a string" : faultOf(property.Name, text)) is { } fault)
                 faults.Add($"{PathOf(name)}.{property.Name}", fault);
             else
@@ -159,20 +159,5 @@ public sealed class FieldReader(JsonElement? element, string path, Faults faults
     {
         Fault(name, fault);
         return null;
-    }
-
-    /// <summary>Null for what is not a string, and for escapes that are no text (a lone surrogate).</summary>
-    private static string? Text(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-            return null;
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

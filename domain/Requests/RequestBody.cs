@@ -27,6 +27,8 @@ public sealed class RequestBody
         try
         {
             using JsonDocument document = JsonDocument.Parse(utf8);
+            if (JsonText.FaultAt(utf8.Span) is { } position)
+                throw new ServiceException(ServiceErrors.BodyMalformed, [], argument: position);
             return new(document.RootElement.Clone());
         }
         catch (JsonException e)

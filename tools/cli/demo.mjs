@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { download, faultsOf, findMp4, probe } from '../demo/mp4.mjs';
+import { Recording } from '../demo/recording.mjs';
+import { showTimeline, timeOf } from '../demo/timeline.mjs';
+import { Api } from '../lib/api.mjs';
+import { Fault } from '../lib/fault.mjs';
+import { main } from '../lib/main.mjs';
+import { portOption, readOptions, secondsOption } from '../lib/options.mjs';
+import { privateFolder, state } from '../lib/paths.mjs';
+import { freePort, isFree } from '../lib/ports.mjs';
+import { ensureSettings, findApp } from '../lib/settings.mjs';
+import { managementToken } from '../lib/tokens.mjs';
+import { prepare } from '../stack/prepare.mjs';
+import { withStack } from '../stack/stack.mjs';
+
+/** Pixels of a recording whose start call names no resolution. */
+const defaultSize = { width: 1280, height: 720 };
+
+/** Seconds of media before `running` is told: the first segment is then encoded. */
+const firstSegment = 2;
+
+async function choosePort(wanted) {
+  if (await isFree(wanted ?? 7071)) return wanted ?? 7071;
+  if (wanted !== undefined) throw new Fault(`port ${wanted} is taken; choose another with --port`);
+  return freePort();
+}
+
+async function checkMp4(api, asset, expectedSeconds) {
+  const presigned = await api.get(`/v2/recording-assets/${asset.id}/presigned-url`);
+  const file = join(privateFolder(join(state, 'demo')), 'recording.mp4');
+  await download(presigned.url, file);
+  const facts = await probe(file);
+  console.log(`
+MP4        ${file}
+  picture  ${facts.video} ${facts.width}x${facts.height}
+  sound    ${facts.audio}
+  length   ${facts.durationSeconds.toFixed(2)} s (expected ${expectedSeconds.toFixed(1)} s, 2 s either way)
+  size     ${(facts.sizeBytes / 1e6).toFixed(2)} MB, ${(facts.bitsPerSecond / 1000).toFixed(0)} kbit/s`);
+  const faults = faultsOf(facts, { ...defaultSize, expectedSeconds });
+  if (faults.length > 0) throw new Fault(`the MP4 is wrong: ${faults.join('; ')}`);
+  return presigned.url;
+}
+
+await main(async (args) => {
+  const options = readOptions('demo', args, {
+    once: { type: 'boolean' },
+    seconds: { type: 'string' },
+    port: { type: 'string' },
+    'no-build': { type: 'boolean' },
+  });
+  const seconds = secondsOption('demo', options.seconds) ?? 15;
+  const wantedPort = portOption('demo', options.port);
+  ensureSettings();
+  prepare('packages', 'modules', ...(options['no-build'] ? [] : ['build']));
+
+  await withStack('demo', async (stack) => {
+    console.log('Starting Azurite, the host and the demo page');
+    const { hostUrl, pageUrl } = await stack.start({ port: await choosePort(wantedPort), fresh: 'demo' });
+    const api = new Api(hostUrl, managementToken(findApp()));
+
+    console.log(`Recording ${pageUrl} for ${seconds} s`);
+    const recording = new Recording(api, stack);
+    await recording.start(pageUrl);
+    await recording.untilRunning();
+    await recording.hold(seconds);
+    const job = await recording.stop();
+
+    const events = await recording.timeline();
+    showTimeline(events, recording.calledAt);
+    const running = timeOf(events, 'recording.running') ?? recording.runningAt;
+    const expected = (recording.stopCalledAt - running) / 1000 + firstSegment;
+    const mp4Url = await checkMp4(api, findMp4(job), expected);
+    console.log(`
+Look at
+  health     ${hostUrl}/health
+  MP4        ${mp4Url}
+  demo page  ${pageUrl}`);
+
+    if (options.once) return;
+    console.log('\nStaying up; Ctrl-C ends everything.');
+    await stack.stay();
+  });
+});

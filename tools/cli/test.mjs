@@ -1,0 +1,80 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { interruption } from '../lib/interruption.mjs';
+import { main } from '../lib/main.mjs';
+import { readOptions } from '../lib/options.mjs';
+import { state } from '../lib/paths.mjs';
+import { tail } from '../lib/tails.mjs';
+import { prepare } from '../stack/prepare.mjs';
+import { add, countsOf, say } from '../testing/counts.mjs';
+import { assembly, projectFile, testProjects } from '../testing/projects.mjs';
+import { buildProperties, endRun, resultsFolder, runDotnet } from '../testing/steps.mjs';
+
+/** Minutes for each step and for each project's tests. */
+const stepLimit = 15;
+const testLimit = 10;
+const linesShown = 150;
+
+const line = (name, outcome, seconds) => console.log(`${name.padEnd(24)}${outcome} (${seconds.toFixed(1)} s)`);
+
+function showLog(log) {
+  for (const text of tail(log, linesShown)) console.log(`  ${text}`);
+}
+
+/** Restores, checks the format and builds; false when one of them fails. */
+async function build(target, signal) {
+  const begun = join(state, 'building');
+  writeFileSync(begun, '');
+  const steps = [
+    ['restore', ['restore', target, '--locked-mode', '-v', 'quiet']],
+    ['format', ['format', 'whitespace', '.', '--folder', '--verify-no-changes', '--exclude', '.serverless', 'tools/node_modules']],
+    ['build', ['build', target, '-c', 'Release', '--no-restore', '-warnaserror', '-v', 'quiet', '-clp:NoSummary', ...buildProperties]],
+  ];
+  for (const [name, args] of steps) {
+    const run = await runDotnet(name, args, stepLimit, signal);
+    line(name, run.ok ? 'ok' : run.timedOut ? `FAILED: not within ${stepLimit} min` : 'FAILED', run.seconds);
+    if (run.ok) continue;
+    showLog(run.log);
+    return false;
+  }
+  if (target.endsWith('.sln')) renameSync(begun, join(state, 'built'));
+  return true;
+}
+
+async function test(name, filter, signal) {
+  const trx = join(resultsFolder, `${name}.trx`);
+  rmSync(trx, { force: true });
+  const run = await runDotnet(name, [
+    'test', assembly(name), '--logger', `trx;LogFileName=${name}.trx`, '--logger', 'console;verbosity=minimal', '--results-directory', resultsFolder,
+    '--blame-hang-timeout', `${testLimit}m`, '--blame-hang-dump-type', 'none', ...(filter === undefined ? [] : ['--filter', filter]),
+  ], testLimit + 1, signal);
+  const counts = countsOf(run, trx);
+  line(name, say(counts), run.seconds);
+  if (run.timedOut) console.log(`  ended: not finished within ${testLimit} min; its last words:`);
+  if (counts.failed > 0) showLog(run.log);
+  return counts;
+}
+
+await main(async (args) => {
+  const options = readOptions('test', args, { only: { type: 'string' }, filter: { type: 'string' } });
+  const projects = testProjects(options.only);
+  prepare('packages', 'modules');
+
+  const interrupted = interruption(endRun);
+  let counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    const target = options.only === undefined ? 'Serverless.sln' : projectFile(projects[0]);
+    if (await build(target, interrupted.signal)) {
+      for (const name of projects) counts = add(counts, await test(name, options.filter, interrupted.signal));
+    } else {
+      counts.failed = 1;
+    }
+  } finally {
+    const left = await endRun();
+    for (const text of left) console.log(`ended a process that the tests had left: ${text.slice(0, 200)}`);
+    interrupted.end();
+  }
+  if (counts.passed + counts.failed === 0) console.log('no test ran');
+  console.log(say(counts));
+  return counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+});

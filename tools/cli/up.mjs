@@ -1,0 +1,41 @@
+import { Fault } from '../lib/fault.mjs';
+import { main } from '../lib/main.mjs';
+import { portOption, readOptions } from '../lib/options.mjs';
+import { isFree } from '../lib/ports.mjs';
+import { ensureSettings, findApp } from '../lib/settings.mjs';
+import { managementToken } from '../lib/tokens.mjs';
+import { prepare } from '../stack/prepare.mjs';
+import { withStack } from '../stack/stack.mjs';
+
+function welcome(hostUrl, pageUrl) {
+  const token = managementToken(findApp());
+  console.log(`
+  Host       ${hostUrl}
+  Health     ${hostUrl}/health
+  API        ${hostUrl}/openapi.yaml
+  Demo page  ${pageUrl}
+
+Record the demo page (the token is good for 24 h):
+
+  TOKEN=${token}
+  ROOM=$(curl -sS -X POST ${hostUrl}/v2/rooms -H "Authorization: Bearer $TOKEN" -d '{}' | grep -o '"id": *"[0-9a-f]*"' | head -n 1 | grep -o '[0-9a-f]\\{24\\}')
+  curl -sS -X POST ${hostUrl}/v2/recordings/room/$ROOM/start -H "Authorization: Bearer $TOKEN" -d '{"meeting_url":"${pageUrl}"}'
+  curl -sS -X POST ${hostUrl}/v2/recordings/room/$ROOM/stop -H "Authorization: Bearer $TOKEN"
+
+Ctrl-C ends everything.`);
+}
+
+await main(async (args) => {
+  const options = readOptions('up', args, { port: { type: 'string' }, 'no-build': { type: 'boolean' } });
+  const port = portOption('up', options.port) ?? 7071;
+  ensureSettings();
+  prepare('packages', 'modules', ...(options['no-build'] ? [] : ['build']));
+
+  await withStack('up', async (stack) => {
+    if (!(await isFree(port))) throw new Fault(`port ${port} is taken; choose another with --port`);
+    const { hostUrl, pageUrl } = await stack.start({ port });
+    welcome(hostUrl, pageUrl);
+    await stack.stay();
+    console.log('Ending.');
+  });
+});

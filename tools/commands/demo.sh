@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+
+summary() { echo "record the built-in demo page, from the HTTP call to the checked MP4"; }
+
+usage() {
+  cat <<'TEXT'
+Usage: ./serverless demo [--once] [--seconds 15] [--port N] [--no-build]
+
+Starts everything on fresh storage, creates a room, records the demo page, stops,
+prints the job's timeline and checks the MP4. Stays up until Ctrl-C.
+
+  --once        end everything afterwards; the exit status is 0 only when all went well
+  --seconds N   how long to record, 3 to 3600 (15)
+  --port N      the host's port (7071, or a free one when that is taken)
+  --no-build    use what is built already
+TEXT
+}
+
+run() { require_dotnet; run_node demo "$@"; }

@@ -1,0 +1,80 @@
+import { Fault } from '../lib/fault.mjs';
+import { Progress } from '../lib/progress.mjs';
+import { pause, until } from '../lib/waiting.mjs';
+
+/** Seconds: three launches of a worker with their own deadlines fit into the first, a short remux into the second. */
+const runningLimit = 180;
+const completedLimit = 90;
+
+/** One recording of a page, from the start call on. Times are milliseconds since the epoch, of this machine's clock. */
+export class Recording {
+  #api;
+  #stack;
+  #progress = new Progress();
+
+  constructor(api, stack) {
+    this.#api = api;
+    this.#stack = stack;
+  }
+
+  /** Calls start on a new room. */
+  async start(pageUrl) {
+    const room = await this.#api.post('/v2/rooms', {});
+    this.calledAt = Date.now();
+    const job = await this.#api.post(`/v2/recordings/room/${room.id}/start`, { meeting_url: pageUrl });
+    this.answeredAt = Date.now();
+    this.id = job.id;
+    this.roomId = room.id;
+  }
+
+  async untilRunning() {
+    await this.#reach('running', runningLimit);
+    this.runningAt = Date.now();
+  }
+
+  /** Lets it run, with a look at it every second. */
+  async hold(seconds, sample = () => {}) {
+    for (let held = 0; held < seconds; held = (Date.now() - this.runningAt) / 1000) {
+      await pause(Math.min(1000, (seconds - held) * 1000), this.#stack.signal);
+      await this.#look();
+      sample();
+    }
+  }
+
+  /** Calls stop and waits for the files. Returns the finished job. */
+  async stop() {
+    this.stopCalledAt = Date.now();
+    await this.#api.post(`/v2/recordings/${this.id}/stop`);
+    const job = await this.#reach('completed', completedLimit);
+    this.completedAt = Date.now();
+    this.#progress.done();
+    return job;
+  }
+
+  async timeline() {
+    return (await this.#api.get(`/v2/recordings/${this.id}/events`)).data;
+  }
+
+  async #look() {
+    const job = await this.#api.get(`/v2/recordings/${this.id}`);
+    this.#progress.show(job.status, `${((Date.now() - this.calledAt) / 1000).toFixed(0)} s since the start call`);
+    if (job.status === 'failed') {
+      this.#progress.done();
+      throw new Fault(`the recording failed: ${await this.#reason(job)}`, { logs: this.#stack.explanations });
+    }
+    return job;
+  }
+
+  async #reach(status, seconds) {
+    return until(`waiting for the recording to be ${status}`, seconds, async () => {
+      const job = await this.#look();
+      return job.status === status ? job : null;
+    }, { every: 200, logs: this.#stack.explanations, signal: this.#stack.signal });
+  }
+
+  async #reason(job) {
+    if (job.error) return JSON.stringify(job.error);
+    const last = (await this.timeline()).at(-1);
+    return last ? JSON.stringify(last) : 'no reason was told';
+  }
+}

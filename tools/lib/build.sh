@@ -1,0 +1,39 @@
+# shellcheck shell=bash
+# Builds the two programs, the host and the media worker, when a source is newer than the last build.
+
+readonly BUILD_STAMP="$SERVERLESS_ROOT/.serverless/built"
+readonly PROGRAMS=(functions/bin/Release/net10.0/Serverless.Functions.dll media/bin/Release/net10.0/Serverless.Media.dll)
+
+# Every file and folder that a build reads. Folders too, because a deleted file changes only its folder.
+sources_newer_than_build() {
+  cd "$SERVERLESS_ROOT" || return
+  find functions orchestrations domain adapters media embedded \
+    ./*.props ./*.json ./.editorconfig ./BannedSymbols.txt ./openapi.yaml \
+    \( -name bin -o -name obj \) -prune -o -newer "$BUILD_STAMP" -print -quit 2>/dev/null
+}
+
+is_built() {
+  local program
+  for program in "${PROGRAMS[@]}"; do
+    [[ -e "$SERVERLESS_ROOT/$program" ]] || return 1
+  done
+  [[ -e "$BUILD_STAMP" && -z "$(sources_newer_than_build)" ]]
+}
+
+build_programs() {
+  if is_built; then
+    return 0
+  fi
+  echo "Building the host and the media worker"
+  local begun="$SERVERLESS_ROOT/.serverless/building" project
+  touch "$begun"
+  for project in functions/Functions.csproj media/Media.csproj; do
+    # Neither MSBuild's nodes nor the compiler's server may outlive the build.
+    DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet build "$SERVERLESS_ROOT/$project" -c Release -v quiet -nologo \
+      -nodeReuse:false -p:UseSharedCompilation=false -clp:NoSummary </dev/null || {
+      echo "serverless: $project does not build" >&2
+      return 1
+    }
+  done
+  mv "$begun" "$BUILD_STAMP"
+}

@@ -1,0 +1,32 @@
+import { endProcesses } from './ending.mjs';
+import { mediaProgram, root, work } from './paths.mjs';
+import { allProcesses, commandLine, environment } from './proc.mjs';
+import { recordedProcesses } from './records.mjs';
+
+/** The environment variable that everything this checkout starts carries, and what those start. */
+export const stackMark = { SERVERLESS_STACK: root };
+
+/** Living processes that carry a mark: `{NAME: value}`. */
+export function markedProcesses(mark) {
+  const wanted = Object.entries(mark).map(([name, value]) => `${name}=${value}`);
+  return allProcesses().filter(({ pid }) => pid !== process.pid && wanted.every((entry) => environment(pid).includes(entry)));
+}
+
+/** Media workers of this checkout, also those that were launched with an environment of their own. */
+export function mediaWorkers() {
+  return allProcesses().filter(({ pid }) =>
+    commandLine(pid).includes(mediaProgram) && environment(pid).some((entry) => entry === `SERVERLESS_WORK=${work}` || entry.startsWith(`SERVERLESS_WORK=${work}/`)));
+}
+
+/** Ends what is left of a stack, the launcher of workers before the workers. Returns how many processes it found. */
+export async function endLeftovers(seconds = 10) {
+  const recorded = recordedProcesses();
+  const hosts = recorded.filter(({ role }) => role === 'host');
+  const workers = mediaWorkers();
+  await endProcesses(hosts, seconds);
+  await endProcesses([...workers, ...mediaWorkers()], seconds);
+  await endProcesses(recorded, seconds);
+  const marked = markedProcesses(stackMark);
+  await endProcesses(marked, seconds);
+  return new Set([...recorded, ...workers, ...marked].map(({ pid }) => pid)).size;
+}
