@@ -1,4 +1,6 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker.Core;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +8,9 @@ using Microsoft.Extensions.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serverless.Embedded;
+using Serverless.Embedded.Configuration;
+using Serverless.Embedded.Discovery;
+using Serverless.Embedded.Http;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
@@ -14,11 +19,34 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 {
     private readonly WebApplicationBuilder _web;
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
+    private readonly FunctionCatalog _catalog;
     private bool _built;
 
     internal FunctionsApplicationBuilder(string[] args, FunctionsSource source)
     {
-        _web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args, ApplicationName = source.Assembly.GetName().Name });
+        bool isolated = source.Settings is not null;
+        _web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = source.Assembly.GetName().Name,
+            ContentRootPath = source.Folder,
+            EnvironmentName = isolated ? "Development" : HostConfiguration.EnvironmentName(),
+        });
+        if (isolated)
+        {
+            HostConfiguration.AddIsolated(_web.Configuration, source.Folder, source.Settings!);
+        }
+        else
+        {
+            HostConfiguration.AddMachine(_web.Configuration, source.Folder, args);
+        }
+
+        HostServices.AddLogging(_web.Logging, _web.Configuration, console: !isolated);
+        IReadOnlyList<Assembly> assemblies = AppAssemblies.Walk(source.Assembly);
+        _catalog = FunctionCatalog.Of(source, assemblies);
+        foreach (WorkerExtensionStartup extension in AppAssemblies.Extensions(assemblies))
+        {
+            extension.Configure(this);
+        }
     }
 
     public IDictionary<object, object> Properties => ((IHostApplicationBuilder)_web).Properties;
@@ -46,7 +74,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         where TContainerBuilder : notnull =>
         ((IHostApplicationBuilder)_web).ConfigureContainer(factory, configure);
 
-    /// <exception cref="InvalidOperationException">Called twice.</exception>
+    /// <exception cref="InvalidOperationException">Called twice, or a setting of the host cannot be understood.</exception>
     public IHost Build()
     {
         if (_built)
@@ -55,6 +83,9 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         }
 
         _built = true;
-        return _web.Build();
+        HostServices.AddFunctions(_web, _catalog, _middleware);
+        WebApplication app = _web.Build();
+        RequestPipeline.Map(app);
+        return app;
     }
 }

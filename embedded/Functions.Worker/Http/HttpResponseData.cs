@@ -8,7 +8,7 @@ public abstract class HttpResponseData(FunctionContext functionContext)
 
     public abstract HttpHeadersCollection Headers { get; set; }
 
-    /// <summary>A memory stream unless the function puts another in its place, which is then copied from where it stands, and disposed.</summary>
+    /// <summary>A memory stream unless the function puts another in its place. It is sent from its start, if it can seek, and disposed.</summary>
     public abstract Stream Body { get; set; }
 
     public abstract HttpCookies Cookies { get; }
