@@ -42,6 +42,14 @@ public sealed class FunctionsTestHostTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Services_ScopedOneTakenFromTheRoot_IsRefused()
+    {
+        await using FunctionsTestHost host = await FunctionsTestHost.StartAsync(builder => builder.Services.AddScoped<Version>(_ => new Version()));
+
+        Assert.Throws<InvalidOperationException>(() => host.Services.GetRequiredService<Version>());
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Logs_OfTheHost_TellTheAddressInOneLine()
     {
         await using FunctionsTestHost host = await FunctionsTestHost.StartAsync(_ => { });

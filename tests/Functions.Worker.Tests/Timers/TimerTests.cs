@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serverless.Embedded;
 
@@ -122,6 +123,37 @@ public sealed class TimerTests
         host.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal((0, 0), (_runs.Started.Reader.Count, _runs.Now));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task StopAsync_RunNeverEnds_GivesUpAfterTheShutdownTimeoutAndSaysSo()
+    {
+        _runs.Hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using FunctionsTestHost host = await ServeAsync<EveryFiveSeconds>(("Serverless:Embedded:ShutdownTimeout", "00:00:00.100"));
+        host.Clock.Advance(TimeSpan.FromSeconds(5));
+        await _runs.NextAsync();
+
+        await host.StopAsync();
+
+        Assert.Single(host.Logs.Entries, entry => entry is { Level: LogLevel.Warning, Message: "TimerTriggerListener still had invocations running when the time for the shutdown was over" });
+        _runs.Hold.SetResult();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task GetHttpRequestDataAsync_OfATimer_IsNull()
+    {
+        TaskCompletionSource<object?> seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using FunctionsTestHost host = await TestApp.ServeAsync<AtStart>(builder =>
+        {
+            builder.Services.AddSingleton(_runs);
+            builder.UseMiddleware(async (context, next) =>
+            {
+                await next();
+                seen.SetResult(await context.GetHttpRequestDataAsync());
+            });
+        });
+
+        Assert.Null(await seen.Task);
     }
 
     private Task<FunctionsTestHost> ServeAsync<T>(params (string, string)[] settings)
