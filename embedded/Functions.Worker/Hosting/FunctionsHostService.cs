@@ -9,6 +9,7 @@ namespace Serverless.Embedded;
 internal sealed partial class FunctionsHostService(
     FunctionCatalog catalog,
     FunctionPlans plans,
+    ConstructorCheck constructors,
     IEnumerable<ITriggerListener> listeners,
     EmbeddedHostAddress address,
     ILogger<FunctionsHostService> logger) : IHostedLifecycleService
@@ -77,6 +78,11 @@ internal sealed partial class FunctionsHostService(
     private List<string> Register(FunctionDescriptor function)
     {
         List<string> faults = [.. plans.Check(function)];
+        if (constructors.Fault(function) is { } unmade)
+        {
+            faults.Add(unmade);
+        }
+
         ITriggerListener? listener = Array.Find(_listeners, listener => listener.Supports(function.Trigger));
         if (listener is null)
         {

@@ -60,11 +60,7 @@ internal static class HostServices
         services.TryAddSingleton<IFunctionKeys, FunctionKeys>();
         services.AddSingleton<ITriggerListener, HttpTriggerListener>();
         services.AddSingleton<ITriggerListener, TimerTriggerListener>();
-        foreach (Type type in catalog.InstanceTypes)
-        {
-            services.TryAddTransient(type);
-        }
-
+        AddInstanceTypes(services, catalog);
         services.AddHostedService<FunctionsHostService>();
         services.AddRouting();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -74,5 +70,19 @@ internal static class HostServices
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
             kestrel.Listen(options.Address, options.Port);
         });
+    }
+
+    private static void AddInstanceTypes(IServiceCollection services, FunctionCatalog catalog)
+    {
+        HashSet<Type> made = [.. catalog.InstanceTypes.Where(type => services.All(service => service.ServiceType != type))];
+        foreach (Type type in made)
+        {
+            services.AddTransient(type);
+        }
+
+        services.AddSingleton(provider => new ConstructorCheck(
+            provider.GetRequiredService<IServiceProviderIsService>(),
+            provider.GetRequiredService<IFunctionActivator>(),
+            made));
     }
 }

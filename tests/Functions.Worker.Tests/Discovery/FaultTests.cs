@@ -33,6 +33,20 @@ public sealed class FaultTests
         Assert.All(fault.Faults, line => Assert.Contains(line, fault.Message, StringComparison.Ordinal));
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task StartAsync_FunctionNeedsAnUnregisteredService_NamesIt()
+    {
+        FunctionsStartupException fault = await Assert.ThrowsAsync<FunctionsStartupException>(() => TestApp.ServeAsync<Needy>());
+
+        Assert.Equal(["needy: Serverless.Functions.Worker.Tests.Discovery.FaultTests+Needy needs System.Version, which no service is registered for."], fault.Faults);
+    }
+
+    private sealed class Needy(Version version, TimeProvider clock)
+    {
+        [Function("needy")]
+        public string Run([HttpTrigger] HttpRequestData request) => $"{version} {clock}";
+    }
+
     [AttributeUsage(AttributeTargets.Parameter)]
     private sealed class QueueTriggerAttribute : TriggerBindingAttribute;
 
