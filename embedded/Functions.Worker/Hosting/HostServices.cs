@@ -7,9 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Serverless.Embedded.Discovery;
 using Serverless.Embedded.Http;
 using Serverless.Embedded.Invocation;
+using Serverless.Embedded.Logging;
 using Serverless.Embedded.Timers;
 
 namespace Serverless.Embedded;
@@ -27,12 +29,8 @@ internal static class HostServices
         logging.AddConfiguration(configuration.GetSection("Logging"));
         if (console)
         {
-            logging.AddSimpleConsole(format =>
-            {
-                format.SingleLine = true;
-                format.UseUtcTimestamp = true;
-                format.TimestampFormat = "HH:mm:ss.fff ";
-            });
+            logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName);
+            logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
         }
     }
 
