@@ -145,4 +145,16 @@ public sealed class ResponseTests
 
         await Assert.ThrowsAsync<HttpRequestException>(() => host.Client.GetByteArrayAsync("/api/broken"));
     }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Get_StreamBreaksBeforeItsFirstByte_Returns500WithoutTheFunctionsHeaders()
+    {
+        await using FunctionsTestHost host = await TestApp.ServeAsync<Responses>();
+
+        using HttpResponseMessage reply = await host.Client.GetAsync("/api/brokenAtOnce");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, reply.StatusCode);
+        Assert.Null(reply.Content.Headers.ContentType);
+        Assert.Empty(await reply.Content.ReadAsByteArrayAsync());
+    }
 }
