@@ -45,6 +45,7 @@ public sealed class TransactionTests(AzuriteFixture azurite)
             () => table.SubmitTransactionAsync([Action(TableTransactionActionType.Add, "a"), Action(TableTransactionActionType.Add, "b")]));
 
         Assert.Equal((409, TableErrorCode.EntityAlreadyExists.ToString()), (error.Status, error.ErrorCode));
+        Assert.Equal(1, error.FailedTransactionActionIndex);
         Assert.False((await table.GetEntityIfExistsAsync<TableEntity>("p", "a")).HasValue);
     }
 

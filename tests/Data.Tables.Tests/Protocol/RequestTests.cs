@@ -14,8 +14,14 @@ public sealed class RequestTests
 
         await service.Table.AddEntityAsync(new TableEntity("p", "r")
         {
-            ["L"] = 5L, ["D"] = 2.0, ["I"] = 1, ["S"] = "it's ż", ["Nothing"] = null, ["ETag"] = "own",
-            ["T"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)), ["B"] = BinaryData.FromBytes(new byte[] { 1, 2 }),
+            ["L"] = 5L,
+            ["D"] = 2.0,
+            ["I"] = 1,
+            ["S"] = "it's ż",
+            ["Nothing"] = null,
+            ["ETag"] = "own",
+            ["T"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)),
+            ["B"] = BinaryData.FromBytes(new byte[] { 1, 2 }),
         });
 
         HttpRequestMessage request = Assert.Single(service.Requests);
