@@ -1,10 +1,5 @@
-using System.Reflection;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Core;
-using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Embedded;
@@ -63,66 +58,4 @@ public sealed class ExtensionTests
         [Function("ring")]
         public static string Ring([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequestData request, [Rope] string rope) => rope;
     }
-}
-
-[AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class BellTriggerAttribute : TriggerBindingAttribute;
-
-[AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class RopeAttribute : InputBindingAttribute;
-
-internal sealed class BellExtension : WorkerExtensionStartup
-{
-    public override void Configure(IFunctionsWorkerApplicationBuilder applicationBuilder)
-    {
-        applicationBuilder.Services.AddSingleton<BellListener>();
-        applicationBuilder.Services.AddSingleton<ITriggerListener>(services => services.GetRequiredService<BellListener>());
-        applicationBuilder.Services.AddSingleton<IInputBinder, RopeBinder>();
-        applicationBuilder.Services.AddSingleton<IHttpEndpointSource, BellEndpoints>();
-    }
-}
-
-internal sealed class BellListener(IFunctionInvoker invoker) : ITriggerListener
-{
-    private FunctionDescriptor? _function;
-
-    public string State { get; private set; } = "made";
-
-    public bool Supports(TriggerBindingAttribute trigger) => trigger is BellTriggerAttribute;
-
-    public void Register(FunctionDescriptor function) => _function = function;
-
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        State = "started";
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        State = "stopped";
-        return Task.CompletedTask;
-    }
-
-    public Task<object?> RingAsync(string sound, Dictionary<string, object?> data) => invoker.InvokeAsync(
-        _function!,
-        new FunctionInvocation
-        {
-            TriggerValue = _ => sound,
-            BindingData = new Dictionary<string, object?>(data, StringComparer.OrdinalIgnoreCase),
-            Prepare = context => context.Items["from"] = "bell",
-        },
-        CancellationToken.None);
-}
-
-internal sealed class RopeBinder : IInputBinder
-{
-    public bool CanBind(ParameterInfo parameter) => parameter.IsDefined(typeof(RopeAttribute));
-
-    public object? Bind(ParameterInfo parameter, FunctionContext context) => $"the {parameter.Name} of {context.FunctionDefinition.Name}";
-}
-
-internal sealed class BellEndpoints : IHttpEndpointSource
-{
-    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/runtime/bells", context => context.Response.WriteAsync("bells"));
 }

@@ -1,5 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -67,11 +65,4 @@ public sealed class FunctionsTestHostTests
 
         Assert.NotEqual(one.Client.BaseAddress, two.Client.BaseAddress);
     }
-}
-
-/// <summary>The only public function of this assembly.</summary>
-public sealed class ClockFunction(TimeProvider clock)
-{
-    [Function("clock")]
-    public string Run([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequestData request) => clock.GetUtcNow().ToString("O");
 }
