@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Blobs;
 using Serverless.Adapters.Launchers;
 using Serverless.Adapters.Tables;
+using Serverless.Domain;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;

@@ -37,6 +37,6 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
         }
     }
 
-    private Task CreateAsync() => Task.WhenAll(
+    private async Task CreateAsync() => await Task.WhenAll(
         new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency }.Select(table => table.CreateIfNotExistsAsync()));
 }

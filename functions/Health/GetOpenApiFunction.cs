@@ -6,10 +6,10 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.Health;
 
 /// <summary><c>GET /openapi.yaml</c>: 200 with the description of this API.</summary>
-public sealed class GetOpenApiFunction
+public static class GetOpenApiFunction
 {
     [Function("GetOpenApi")]
-    public async Task<HttpResponseData> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.OpenApi)] HttpRequestData request)
+    public static async Task<HttpResponseData> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.OpenApi)] HttpRequestData request)
     {
         HttpResponseData response = request.CreateResponse(HttpStatusCode.OK);
         // RFC 9512.

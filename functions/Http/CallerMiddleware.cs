@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Serverless.Domain.Apps;
 using Serverless.Domain.Auth;

@@ -23,7 +23,7 @@ internal class AssetFactsReply(Asset asset)
 
     public DateTimeOffset CreatedAt => asset.CreatedAt;
 
-    public object? Thumbnails => null;
+    public object? Thumbnails { get; }
 
     public AssetMetadataReply Metadata { get; } = new(asset is { Width: { } width, Height: { } height } ? new Resolution(width, height) : null);
 }

@@ -28,9 +28,9 @@ internal class RecordingFactsReply(MediaJob job)
     public string Destination => job.Destination;
 
     /// <summary>Empty: by the API, not by a peer.</summary>
-    public string StartedBy => "";
+    public string StartedBy { get; } = "";
 
-    public string StoppedBy => "";
+    public string StoppedBy { get; } = "";
 
     public IReadOnlyList<string> AssetTypes { get; } = [Asset.RoomComposite];
 

@@ -1,0 +1,4 @@
+namespace Serverless.Embedded.Durable;
+
+/// <summary>One activity to run for one execution.</summary>
+internal sealed record ActivityCall(string InstanceId, string ExecutionId, HistoryEvent Scheduled);
