@@ -1,0 +1,36 @@
+namespace Serverless.Api.Tests.BadRequests;
+
+/// <summary>Ids in the path that nothing has, whatever their form: they are simply unknown.</summary>
+internal static class BadIds
+{
+    private const string Page = """{"meeting_url":"https://example.com/"}""";
+
+    // Among them what Table Storage allows in no key, and what other systems take for a path.
+    private static readonly string[] Ids =
+        ["{absent}", "x", "623D49C760A18E699ABCC8A4", "abc-xyzw-lmno", "%20", "%00", "%0a", "a%2Fb", "a%5Cb", "a%23b", "a%3Fb", "%27%20or%20PartitionKey%20ne%20%27", "..%2F..", "%F0%9F%98%80", "%C3", new('a', 300), new('a', 1500)];
+
+    public static IEnumerable<BadRequest> Rows =>
+    [
+        .. Ids.Select(id => new BadRequest("GET", $"/v2/rooms/{id}", null, 404, "room not found")),
+        .. Ids.Select(id => new BadRequest("POST", $"/v2/recordings/room/{id}/start", Page, 403, "user does not have required permission")),
+        .. Ids.Select(id => new BadRequest("GET", $"/v2/recordings/{id}", null, 404, "recording not found")),
+        .. Ids.Select(id => new BadRequest("GET", $"/v2/recording-assets/{id}", null, 404, "recording asset not found")),
+        new("POST", "/v2/rooms/{absent}", "{}", 404, "room not found"),
+        new("POST", "/v2/rooms/x", "{}", 404, "room not found"),
+        new("POST", "/v2/active-rooms/{absent}/end-room", null, 404, "room not found"),
+        new("POST", "/v2/active-rooms/%27/end-room", null, 404, "room not found"),
+        new("POST", "/v2/active-rooms/{room}/end-room", null, 404, "room has no active session"),
+        new("POST", "/v2/active-rooms/{room}/end-room", "{}", 404, "room has no active session"),
+        new("POST", "/v2/recordings/room/{absent}/stop", null, 404, "beam not found"),
+        new("POST", "/v2/recordings/room/x/stop", null, 404, "beam not found"),
+        new("POST", "/v2/recordings/room/{room}/stop", null, 404, "beam not found"),
+        new("POST", "/v2/recordings/{absent}/stop", null, 404, "recording not found"),
+        new("POST", "/v2/recordings/x/stop", null, 404, "recording not found"),
+        new("GET", "/v2/recordings/{absent}/events", null, 404, "recording not found"),
+        new("GET", "/v2/recordings/x/events", null, 404, "recording not found"),
+        new("GET", "/v2/recordings/{room}", null, 404, "recording not found"),
+        new("GET", "/v2/recording-assets/{absent}/presigned-url", null, 404, "recording asset not found"),
+        new("GET", "/v2/recording-assets/x/presigned-url", null, 404, "recording asset not found"),
+        new("POST", "/v2/recordings/room/{disabled}/start", Page, 403, "room is disabled"),
+    ];
+}

@@ -1,0 +1,50 @@
+using static Serverless.Api.Tests.BadRequests.BadRequest;
+
+namespace Serverless.Api.Tests.BadRequests;
+
+/// <summary>Pages, cursors and filters out of range or form.</summary>
+internal static class BadQueries
+{
+    private const string Limit = "limit: must be a whole number from 10 to 100";
+    private const string Start = "start: must be an id of 24 hex digits";
+    private const string Presign = "presign_duration: must be a whole number from 60 to 604800";
+
+    public static IEnumerable<BadRequest> Rows =>
+    [
+        .. ((string[])["/v2/rooms", "/v2/recordings", "/v2/recording-assets"]).SelectMany(path => (BadRequest[])
+        [
+            Query($"{path}?limit=9", Limit),
+            Query($"{path}?limit=101", Limit),
+            Query($"{path}?limit=-10", Limit),
+            Query($"{path}?limit=ten", Limit),
+            Query($"{path}?limit=10.0", Limit),
+            Query($"{path}?limit=99999999999999999999", Limit),
+            Query($"{path}?start=zzz", Start),
+            Query($"{path}?start=623D49C760A18E699ABCC8A4", Start),
+            Query($"{path}?start=%00", Start),
+        ]),
+        Query("/v2/rooms?enabled=maybe", "enabled: must be true or false"),
+        Query("/v2/rooms?after=yesterday", "after: must be a time as in 2026-01-31T12:00:00Z"),
+        Query("/v2/rooms?before=2026-01-31", "before: must be a time as in 2026-01-31T12:00:00Z"),
+        Query($"/v2/rooms?name={new string('n', 201)}", "name: must be at most 200 characters"),
+        Query($"/v2/rooms?template_id={new string('t', 201)}", "template_id: must be at most 200 characters"),
+        Query("/v2/rooms?limit=5&start=x&enabled=1", Limit, Start, "enabled: must be true or false"),
+        Query("/v2/recordings?status=paused", "status: must be one of starting, running, stopping, stopped, post_processing, completed, failed"),
+        Query("/v2/recordings?session_id=today", "session_id: must be an id of 24 hex digits"),
+        Query($"/v2/recordings?room_id={new string('r', 201)}", "room_id: must be at most 200 characters"),
+        Query("/v2/recording-assets?status=done", "status: must be one of processing, completed, failed"),
+        Query("/v2/recording-assets?session_id=x", "session_id: must be an id of 24 hex digits"),
+        Query($"/v2/recording-assets?type={new string('t', 201)}", "type: must be at most 200 characters"),
+        Query("/v2/recording-assets/{absent}/presigned-url?presign_duration=59", Presign),
+        Query("/v2/recording-assets/{absent}/presigned-url?presign_duration=604801", Presign),
+        Query("/v2/recording-assets/{absent}/presigned-url?presign_duration=1h", Presign),
+        VideoSdkQuery("/v2/rooms?page=0", "page: must be a whole number from 1 to 1000000"),
+        VideoSdkQuery("/v2/rooms?page=-1", "page: must be a whole number from 1 to 1000000"),
+        VideoSdkQuery("/v2/rooms?page=1000001", "page: must be a whole number from 1 to 1000000"),
+        VideoSdkQuery("/v2/rooms?perPage=0", "perPage: must be a whole number from 1 to 100"),
+        VideoSdkQuery("/v2/rooms?perPage=101", "perPage: must be a whole number from 1 to 100"),
+        VideoSdkQuery("/v2/rooms?page=one&perPage=all", "page: must be a whole number from 1 to 1000000", "perPage: must be a whole number from 1 to 100"),
+    ];
+
+    private static BadRequest VideoSdkQuery(string path, params string[] details) => Query(path, details) with { VideoSdk = true };
+}

@@ -1,0 +1,69 @@
+using Serverless.Domain.Auth;
+using Serverless.Embedded;
+using Serverless.Functions;
+
+namespace Serverless.Api.Tests.Hosting;
+
+/// <summary>The product on the embedded host, with Azurite, two apps, a clock that the test moves, and no media workers but those that the test plays.</summary>
+public sealed class ApiHost : IAsyncDisposable
+{
+    private const string TokenKey = "the key of the hosts under test, 32 bytes or more";
+
+    private readonly ApiFixture _fixture;
+    private readonly FunctionsTestHost _host;
+
+    private ApiHost(ApiFixture fixture, FunctionsTestHost host, string prefix)
+    {
+        _fixture = fixture;
+        _host = host;
+        Prefix = prefix;
+        WorkerTokens = new(TokenKey, host.Clock);
+        Anonymous = Client(authorization: null);
+    }
+
+    /// <summary>Begins the names of its tables and containers.</summary>
+    public string Prefix { get; }
+
+    public ManualTimeProvider Clock => _host.Clock;
+
+    public CapturedLogs Logs => _host.Logs;
+
+    public WorkerTokens WorkerTokens { get; }
+
+    /// <summary>Without a token.</summary>
+    public ApiClient Anonymous { get; }
+
+    public static async Task<ApiHost> StartAsync(ApiFixture fixture, string prefix, IReadOnlyDictionary<string, string?>? settings)
+    {
+        // Links into Azurite are good by its clock, which is the machine's.
+        var options = new FunctionsTestHostOptions { FunctionsAssembly = typeof(Startup).Assembly, StartTime = TimeProvider.System.GetUtcNow() };
+        var all = new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = fixture.Azurite.ConnectionString,
+            ["Storage:Prefix"] = prefix,
+            ["Workers:Launcher"] = "none",
+            ["Workers:TokenKey"] = TokenKey,
+            ["Apps:0:AccessKey"] = TestApp.One.AccessKey,
+            ["Apps:0:Secret"] = TestApp.One.Secret,
+            ["Apps:1:AccessKey"] = TestApp.Two.AccessKey,
+            ["Apps:1:Secret"] = TestApp.Two.Secret,
+        };
+        foreach ((string name, string? value) in all.Concat(settings ?? new Dictionary<string, string?>()))
+            options.Configuration[name] = value;
+        return new(fixture, await FunctionsTestHost.StartAsync(Startup.AddServerless, options), prefix);
+    }
+
+    /// <summary>Calls as an app of the 100ms dialect.</summary>
+    public async Task<ApiClient> HundredMsAsync(TestApp? app = null) => Client("Bearer " + await SignAsync(app, a => a.ManagementClaims(Clock.GetUtcNow())));
+
+    /// <summary>Calls as an app of the VideoSDK dialect.</summary>
+    public async Task<ApiClient> VideoSdkAsync(TestApp? app = null) => Client(await SignAsync(app, a => a.VideoSdkClaims(Clock.GetUtcNow())));
+
+    /// <param name="authorization">The header's value, sent as it is.</param>
+    public ApiClient Client(string? authorization) => new(_host.Client.BaseAddress!, _fixture.Judge, authorization);
+
+    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
+
+    private Task<string> SignAsync(TestApp? app, Func<TestApp, object> claims) =>
+        _fixture.Judge.SignAsync(claims(app ?? TestApp.One), (app ?? TestApp.One).Secret);
+}
