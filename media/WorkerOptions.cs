@@ -10,7 +10,7 @@ internal sealed record WorkerOptions(Uri Host, string Code, string WorkFolder)
     public const string SoundDelayVariable = "SERVERLESS_SOUND_DELAY_MS";
 
     /// <summary>What brought sound and picture together where it was measured.</summary>
-    public static readonly TimeSpan DefaultSoundDelay = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan DefaultSoundDelay = TimeSpan.FromMilliseconds(125);
 
     /// <summary>Added to the timestamps of the sound; may be negative.</summary>
     public TimeSpan SoundDelay { get; init; } = DefaultSoundDelay;

@@ -15,7 +15,9 @@ internal static class EncoderArguments
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning",
         .. settings.Display is null ? [] : PictureInput(settings),
         .. SoundInput(settings),
-        "-filter_complex", settings.Display is null ? SoundFilter(0) : PictureFilter + ";" + SoundFilter(1),
+        // Two graphs: in one, ffmpeg 5.1 lets the picture wait for the sound.
+        .. settings.Display is null ? [] : (string[])["-filter_complex", PictureFilter],
+        "-filter_complex", SoundFilter(settings.Display is null ? 0 : 1),
         .. settings.Display is null ? [] : PictureOutput(settings),
         "-map", "[sound]", "-c:a", "aac", "-b:a", "128k", "-ar", "48000",
         .. SegmentOutput(settings),
