@@ -1,0 +1,28 @@
+namespace Serverless.Tests.Support;
+
+/// <summary>Waits for something that happens elsewhere.</summary>
+public static class Wait
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Asks every 20 ms until the answer is yes.</summary>
+    /// <exception cref="TimeoutException">It was not by the deadline.</exception>
+    public static Task UntilAsync(Func<bool> condition, TimeSpan deadline)
+        => UntilAsync(() => Task.FromResult(condition()), deadline);
+
+    /// <inheritdoc cref="UntilAsync(Func{bool}, TimeSpan)"/>
+    public static async Task UntilAsync(Func<Task<bool>> condition, TimeSpan deadline)
+    {
+        TimeProvider clock = TimeProvider.System;
+        long start = clock.GetTimestamp();
+        while (!await condition())
+        {
+            if (clock.GetElapsedTime(start) > deadline)
+            {
+                throw new TimeoutException($"The condition did not come true within {deadline.TotalSeconds:0.#} s.");
+            }
+
+            await Task.Delay(Pause, clock);
+        }
+    }
+}
