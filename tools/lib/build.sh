@@ -34,11 +34,13 @@ build_programs() {
     return 0
   fi
   echo "Building the host and the media worker"
-  local begun="$SERVERLESS_ROOT/.serverless/building" server="serverless-build-$" project failed=0
+  local begun="$SERVERLESS_ROOT/.serverless/building" log="$SERVERLESS_ROOT/.serverless/logs/build.log"
+  local server="serverless-build-$$" project failed=0
   touch "$begun"
   for project in functions/Functions.csproj media/Media.csproj; do
     DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet build "$SERVERLESS_ROOT/$project" -c Release -v quiet -nologo \
-      -nodeReuse:false -p:UseSharedCompilation=true "-p:SharedCompilationId=$server" -clp:NoSummary </dev/null || {
+      -nodeReuse:false -p:UseSharedCompilation=true "-p:SharedCompilationId=$server" -clp:NoSummary </dev/null >"$log" 2>&1 || {
+      grep -E '(error|warning) [A-Z]+[0-9]+|^MSBUILD' "$log" | sort -u >&2 || tail -n 40 "$log" >&2
       echo "serverless: $project does not build" >&2
       failed=1
       break
