@@ -1,7 +1,7 @@
 import { endProcesses } from './ending.mjs';
 import { mediaProgram, root, work } from './paths.mjs';
 import { allProcesses, commandLine, environment } from './proc.mjs';
-import { recordedProcesses } from './records.mjs';
+import { forgetEnded, recordedProcesses } from './records.mjs';
 
 /** The environment variable that everything this checkout starts carries, and what those start. */
 export const stackMark = { SERVERLESS_STACK: root };
@@ -28,5 +28,6 @@ export async function endLeftovers(seconds = 10) {
   await endProcesses(recorded, seconds);
   const marked = markedProcesses(stackMark);
   await endProcesses(marked, seconds);
+  forgetEnded();
   return new Set([...recorded, ...workers, ...marked].map(({ pid }) => pid)).size;
 }

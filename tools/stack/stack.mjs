@@ -75,6 +75,7 @@ export async function withStack(role, body) {
   const stack = new Stack(interrupted.signal);
   try {
     await endLeftovers();
+    rmSync(work, { recursive: true, force: true });
     const running = body(stack);
     running.catch(() => {});
     return await Promise.race([running, stack.broken]);
