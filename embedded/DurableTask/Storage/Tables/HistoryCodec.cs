@@ -9,7 +9,7 @@ internal static class HistoryCodec
     // A binary column takes 64 KiB.
     private const int PartSize = 60 * 1024;
 
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Json);
 
@@ -22,6 +22,11 @@ internal static class HistoryCodec
     /// <summary>A JSON array of events that are JSON each.</summary>
     public static byte[] Join(IReadOnlyList<byte[]> events)
     {
+        if (events.Count == 0)
+        {
+            return "[]"u8.ToArray();
+        }
+
         byte[] joined = new byte[events.Sum(one => one.Length + 1) + 1];
         int at = 0;
         foreach (byte[] one in events)
