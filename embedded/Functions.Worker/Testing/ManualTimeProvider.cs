@@ -5,7 +5,7 @@ namespace Serverless.Embedded;
 public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _gate = new();
-    private readonly PriorityQueue<(ManualTimer Timer, long Version), (DateTimeOffset Due, long Order)> _due = new();
+    private readonly PriorityQueue<(ManualTimer Timer, long Version), (TimeSpan At, long Order)> _due = new();
     private readonly DateTimeOffset _start = (start ?? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).ToUniversalTime();
     private TimeSpan _elapsed;
     private TimeSpan _target;
@@ -70,17 +70,19 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
     }
 
     /// <summary>Puts a timer in line; a due time of zero fires on the thread pool at once, as the system's timers do.</summary>
-    internal void Schedule(ManualTimer timer, long version, TimeSpan dueTime)
+    /// <param name="after">What <paramref name="dueTime"/> counts from, since the start. Default: the present time.</param>
+    internal void Schedule(ManualTimer timer, long version, TimeSpan dueTime, TimeSpan? after = null)
     {
         if (dueTime == TimeSpan.Zero)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static due => due.Timer.Fire(due.Version), (Timer: timer, Version: version), preferLocal: false);
+            TimeSpan at = GetUtcNow() - _start;
+            ThreadPool.UnsafeQueueUserWorkItem(_ => timer.Fire(version, at), null);
             return;
         }
 
         lock (_gate)
         {
-            _due.Enqueue((timer, version), (_start + _elapsed + dueTime, _order++));
+            _due.Enqueue((timer, version), ((after ?? _elapsed) + dueTime, _order++));
         }
     }
 
@@ -88,19 +90,19 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
     {
         while (TakeDue(target) is { } due)
         {
-            due.Timer.Fire(due.Version);
+            due.Timer.Fire(due.Version, due.At);
         }
     }
 
-    private (ManualTimer Timer, long Version)? TakeDue(TimeSpan target)
+    private (ManualTimer Timer, long Version, TimeSpan At)? TakeDue(TimeSpan target)
     {
         lock (_gate)
         {
-            if (_due.TryPeek(out (ManualTimer Timer, long Version) next, out (DateTimeOffset Due, long Order) place) && place.Due - _start <= target)
+            if (_due.TryPeek(out (ManualTimer Timer, long Version) next, out (TimeSpan At, long Order) place) && place.At <= target)
             {
                 _due.Dequeue();
-                _elapsed = place.Due - _start > _elapsed ? place.Due - _start : _elapsed;
-                return next;
+                _elapsed = place.At > _elapsed ? place.At : _elapsed;
+                return (next.Timer, next.Version, place.At);
             }
 
             _elapsed = target > _elapsed ? target : _elapsed;

@@ -49,7 +49,8 @@ internal sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callba
     }
 
     /// <summary>Calls back unless the timer was changed or disposed of since it was put in line.</summary>
-    internal void Fire(long version)
+    /// <param name="at">When it was due, since the clock's start; periods are counted from there.</param>
+    internal void Fire(long version, TimeSpan at)
     {
         TimeSpan period;
         lock (_gate)
@@ -64,7 +65,7 @@ internal sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callba
 
         if (period != Timeout.InfiniteTimeSpan)
         {
-            clock.Schedule(this, version, period);
+            clock.Schedule(this, version, period, at);
         }
 
         if (_context is null)
