@@ -76,7 +76,7 @@ public class TableClient
     public virtual async Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
         where T : ITableEntity
     {
-        using HttpMessage message = _protocol.CreateMessage(RequestMethod.Post, _name, EntityWriter.Write(entity));
+        using HttpMessage message = _protocol.CreateMessage(RequestMethod.Post, TablePaths.Rows(_name), EntityWriter.Write(entity));
         return await _protocol.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
 
@@ -156,7 +156,7 @@ public class TableClient
         => new TablePages<T>(
             async (continuation, top, token) =>
             {
-                using HttpMessage message = _protocol.CreateMessage(RequestMethod.Get, TablePaths.Entities(_name));
+                using HttpMessage message = _protocol.CreateMessage(RequestMethod.Get, TablePaths.Query(_name));
                 TableQuery.Append(message.Request.Uri, filter, top, select);
                 TableContinuation.AppendEntities(message.Request.Uri, continuation);
                 return await TableQuery.ReadPageAsync(

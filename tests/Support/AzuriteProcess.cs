@@ -44,6 +44,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         process.OutputDataReceived += (_, line) => Note(line.Data, output, endpoints);
         process.ErrorDataReceived += (_, line) => Note(line.Data, output, endpoints);
         process.Start();
+        AppDomain.CurrentDomain.ProcessExit += azurite.Kill;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         try
@@ -68,15 +69,21 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
+        AppDomain.CurrentDomain.ProcessExit -= Kill;
+        Kill(this, EventArgs.Empty);
 
         // Also waits for the last of the output.
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Kill(object? sender, EventArgs e)
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
     }
 
     private static ProcessStartInfo StartInfo(string script, string folder)

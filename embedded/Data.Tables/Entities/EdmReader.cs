@@ -15,8 +15,8 @@ internal static class EdmReader
         [typeof(long)] = value => ReadInt64(value),
         [typeof(ulong)] = value => (ulong)ReadInt64(value),
         [typeof(double)] = value => ReadDouble(value),
-        [typeof(DateTimeOffset)] = value => EdmText.ToTime(value.GetString()!),
-        [typeof(DateTime)] = value => EdmText.ToTime(value.GetString()!).UtcDateTime,
+        [typeof(DateTimeOffset)] = value => EdmText.ToTime(value),
+        [typeof(DateTime)] = value => EdmText.ToTime(value).UtcDateTime,
         [typeof(Guid)] = value => value.GetGuid(),
         [typeof(byte[])] = value => value.GetBytesFromBase64(),
         [typeof(BinaryData)] = value => BinaryData.FromBytes(value.GetBytesFromBase64()),
@@ -40,7 +40,7 @@ internal static class EdmReader
             _ => edmType switch
             {
                 EntityNames.EdmInt64 => ReadInt64(value),
-                EntityNames.EdmDateTime => EdmText.ToTime(value.GetString()!),
+                EntityNames.EdmDateTime => EdmText.ToTime(value),
                 EntityNames.EdmGuid => value.GetGuid(),
                 EntityNames.EdmBinary => value.GetBytesFromBase64(),
                 EntityNames.EdmDouble => ReadDouble(value),

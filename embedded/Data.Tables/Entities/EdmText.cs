@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Azure.Data.Tables;
 
@@ -33,6 +34,10 @@ internal static class EdmText
             _ => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
         };
 
-    public static DateTimeOffset ToTime(string text)
-        => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    /// <summary>A time in UTC, which is what one without an offset is taken for.</summary>
+    public static DateTimeOffset ToTime(JsonElement value)
+        => value.TryGetDateTime(out DateTime time) && time.Kind == DateTimeKind.Utc
+            ? new DateTimeOffset(time)
+            : DateTimeOffset.Parse(
+                value.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

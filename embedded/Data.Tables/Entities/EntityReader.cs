@@ -38,7 +38,7 @@ internal static class EntityReader
                 entity.RowKey = property.Value.GetString()!;
                 return true;
             case EntityNames.Timestamp:
-                entity.Timestamp = EdmText.ToTime(property.Value.GetString()!);
+                entity.Timestamp = EdmText.ToTime(property.Value);
                 return true;
             case EntityNames.ODataETag:
                 entity.ETag = new ETag(property.Value.GetString()!);

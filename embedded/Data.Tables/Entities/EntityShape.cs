@@ -19,7 +19,9 @@ internal sealed class EntityShape
         _columns = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(IsColumn)
             .Select(property => new EntityColumn(property))
-            .Where(column => column.Name is not (EntityNames.PartitionKey or EntityNames.RowKey or EntityNames.Timestamp or EntityNames.ETag))];
+            .Where(column => column.Name is not (EntityNames.PartitionKey or EntityNames.RowKey or EntityNames.Timestamp or EntityNames.ETag))
+            // A property that hides one of a base class comes first and wins.
+            .DistinctBy(column => column.Name)];
         _byName = _columns.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);
     }
 

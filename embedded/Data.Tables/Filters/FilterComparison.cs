@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq.Expressions;
 
@@ -21,7 +22,7 @@ internal static class FilterComparison
     /// <summary>a.Equals(b), Equals(a, b), and string's forms with an ordinal comparison.</summary>
     public static string OfEquals(MethodCallExpression call)
     {
-        List<Expression> operands = Operands(call, skipOrdinal: true);
+        List<Expression> operands = Operands(call);
         return operands.Count == 2 ? Of(operands[0], "eq", operands[1], call) : throw Unsupported(call);
     }
 
@@ -59,7 +60,7 @@ internal static class FilterComparison
 
     // a.CompareTo(b) > 0, string.Compare(a, b) > 0, string.CompareOrdinal(a, b) > 0.
     private static bool TryOrdering(
-        Expression call, Expression zero, string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? filter)
+        Expression call, Expression zero, string name, [NotNullWhen(true)] out string? filter)
     {
         filter = null;
         if (call is not MethodCallExpression { Method.Name: "CompareTo" or "Compare" or "CompareOrdinal" } compare
@@ -68,7 +69,7 @@ internal static class FilterComparison
             return false;
         }
 
-        List<Expression> operands = Operands(compare, skipOrdinal: true);
+        List<Expression> operands = Operands(compare);
         if (operands.Count != 2 || FilterValue.Of(zero) is not 0)
         {
             throw Unsupported(call);
@@ -79,11 +80,11 @@ internal static class FilterComparison
     }
 
     // The service compares ordinally, so only that comparison can be asked for.
-    private static List<Expression> Operands(MethodCallExpression call, bool skipOrdinal)
+    private static List<Expression> Operands(MethodCallExpression call)
     {
         List<Expression> operands = call.Object is null ? [] : [call.Object];
         operands.AddRange(call.Arguments);
-        if (skipOrdinal && operands is [_, _, { } last] && last.Type == typeof(StringComparison)
+        if (operands is [_, _, { } last] && last.Type == typeof(StringComparison)
             && FilterValue.Of(last) is StringComparison.Ordinal)
         {
             operands.RemoveAt(2);

@@ -3,13 +3,9 @@ namespace Azure.Data.Tables.Models;
 /// <summary>Error codes of the Table service; compares with <see cref="RequestFailedException.ErrorCode"/>.</summary>
 public readonly struct TableErrorCode : IEquatable<TableErrorCode>
 {
-    private readonly string _value;
+    private readonly string? _value;
 
-    public TableErrorCode(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        _value = value;
-    }
+    private TableErrorCode(string value) => _value = value;
 
     public static TableErrorCode CommandsInBatchActOnDifferentPartitions { get; } = new("CommandsInBatchActOnDifferentPartitions");
 
@@ -55,5 +51,5 @@ public readonly struct TableErrorCode : IEquatable<TableErrorCode>
 
     public override int GetHashCode() => _value is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(_value);
 
-    public override string ToString() => _value;
+    public override string ToString() => _value ?? string.Empty;
 }

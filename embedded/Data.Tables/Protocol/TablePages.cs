@@ -28,6 +28,7 @@ internal sealed class TablePages<T>(
         CancellationToken token = cancellationToken.CanBeCanceled ? cancellationToken : CancellationToken;
         do
         {
+            token.ThrowIfCancellationRequested();
             Page<T> page = await readPage(continuation, pageSize, token).ConfigureAwait(false);
             yield return page;
             continuation = page.ContinuationToken;

@@ -9,14 +9,16 @@ internal static class TablePaths
 
     public static string Table(string tableName) => $"Tables('{Escape(tableName)}')";
 
-    public static string Entities(string tableName) => $"{tableName}()";
+    public static string Rows(string tableName) => Uri.EscapeDataString(tableName);
+
+    public static string Query(string tableName) => $"{Rows(tableName)}()";
 
     /// <exception cref="ArgumentNullException">A key is null; an empty one is a key like any other.</exception>
     public static string Entity(string tableName, string partitionKey, string rowKey)
     {
         ArgumentNullException.ThrowIfNull(partitionKey);
         ArgumentNullException.ThrowIfNull(rowKey);
-        return $"{tableName}(PartitionKey='{Escape(partitionKey)}',RowKey='{Escape(rowKey)}')";
+        return $"{Rows(tableName)}(PartitionKey='{Escape(partitionKey)}',RowKey='{Escape(rowKey)}')";
     }
 
     // A quote inside a literal is doubled; the doubled quotes are then escaped like all else.

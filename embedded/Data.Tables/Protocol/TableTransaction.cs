@@ -68,7 +68,7 @@ internal sealed class TableTransaction
     private void WriteAction(MemoryStream body, TableTransactionAction action)
     {
         bool add = action.ActionType == TableTransactionActionType.Add;
-        string path = add ? _tableName : TablePaths.Entity(_tableName, action.Entity.PartitionKey, action.Entity.RowKey);
+        string path = add ? TablePaths.Rows(_tableName) : TablePaths.Entity(_tableName, action.Entity.PartitionKey, action.Entity.RowKey);
         Write(body, $"{MethodOf(action.ActionType)} {_protocol.Endpoint.AbsoluteUri.TrimEnd('/')}/{path} HTTP/1.1\r\n");
         Write(body, "Accept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n");
         if (InsistsOnVersion(action.ActionType))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Azure.Data.Tables;
@@ -49,7 +50,8 @@ internal static class TransactionAnswer
         }
 
         byte[] content = Encoding.UTF8.GetBytes(body.ToString().Trim());
-        return new TransactionPart(int.Parse(status[1], System.Globalization.CultureInfo.InvariantCulture), status.ElementAtOrDefault(2), headers, content);
+        int code = int.Parse(status[1], CultureInfo.InvariantCulture);
+        return new TransactionPart(code, status.ElementAtOrDefault(2), headers, content);
     }
 
     private static bool IsBoundary(string line, List<string> boundaries)

@@ -34,6 +34,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         if (isolated)
         {
             HostConfiguration.AddIsolated(_web.Configuration, source.Folder, source.Settings!);
+            ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true }));
         }
         else
         {

@@ -18,7 +18,11 @@ public sealed class EmbeddedHostAddress
         {
             string bound = _server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
                 ?? throw new InvalidOperationException("The host does not listen yet.");
-            return new Uri(bound.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal));
+            return Reachable(bound);
         }
     }
+
+    /// <summary>An address that a caller on this machine can use.</summary>
+    internal static Uri Reachable(string bound) =>
+        new(bound.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal));
 }

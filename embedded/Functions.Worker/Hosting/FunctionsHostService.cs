@@ -9,6 +9,7 @@ namespace Serverless.Embedded;
 internal sealed partial class FunctionsHostService(
     FunctionCatalog catalog,
     FunctionPlans plans,
+    ConstructorCheck constructors,
     IEnumerable<ITriggerListener> listeners,
     EmbeddedHostAddress address,
     ILogger<FunctionsHostService> logger) : IHostedLifecycleService
@@ -32,13 +33,31 @@ internal sealed partial class FunctionsHostService(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_listeners.Select(listener => listener.StopAsync(cancellationToken)));
+        Task.WhenAll(_listeners.Select(listener => StopAsync(listener, cancellationToken)));
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task StopAsync(ITriggerListener listener, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await listener.StopAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            LogStillRunning(listener.GetType().Name);
+        }
+#pragma warning disable CA1031 // One listener's fault must not keep the others from stopping.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogStopFailed(fault, listener.GetType().Name);
+        }
+    }
 
     /// <exception cref="FunctionsStartupException">Some function cannot be served.</exception>
     private void RegisterAll()
@@ -59,6 +78,11 @@ internal sealed partial class FunctionsHostService(
     private List<string> Register(FunctionDescriptor function)
     {
         List<string> faults = [.. plans.Check(function)];
+        if (constructors.Fault(function) is { } unmade)
+        {
+            faults.Add(unmade);
+        }
+
         ITriggerListener? listener = Array.Find(_listeners, listener => listener.Supports(function.Trigger));
         if (listener is null)
         {
@@ -80,4 +104,10 @@ internal sealed partial class FunctionsHostService(
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Serving {Functions} functions on {Address}")]
     private partial void LogListening(int functions, Uri address);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Listener} still had invocations running when the time for the shutdown was over")]
+    private partial void LogStillRunning(string listener);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Listener} did not stop")]
+    private partial void LogStopFailed(Exception fault, string listener);
 }

@@ -7,9 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Serverless.Embedded.Discovery;
 using Serverless.Embedded.Http;
 using Serverless.Embedded.Invocation;
+using Serverless.Embedded.Logging;
 using Serverless.Embedded.Timers;
 
 namespace Serverless.Embedded;
@@ -27,12 +29,8 @@ internal static class HostServices
         logging.AddConfiguration(configuration.GetSection("Logging"));
         if (console)
         {
-            logging.AddSimpleConsole(format =>
-            {
-                format.SingleLine = true;
-                format.UseUtcTimestamp = true;
-                format.TimestampFormat = "HH:mm:ss.fff ";
-            });
+            logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName);
+            logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
         }
     }
 
@@ -60,11 +58,7 @@ internal static class HostServices
         services.TryAddSingleton<IFunctionKeys, FunctionKeys>();
         services.AddSingleton<ITriggerListener, HttpTriggerListener>();
         services.AddSingleton<ITriggerListener, TimerTriggerListener>();
-        foreach (Type type in catalog.InstanceTypes)
-        {
-            services.TryAddTransient(type);
-        }
-
+        AddInstanceTypes(services, catalog);
         services.AddHostedService<FunctionsHostService>();
         services.AddRouting();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -74,5 +68,19 @@ internal static class HostServices
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
             kestrel.Listen(options.Address, options.Port);
         });
+    }
+
+    private static void AddInstanceTypes(IServiceCollection services, FunctionCatalog catalog)
+    {
+        HashSet<Type> made = [.. catalog.InstanceTypes.Where(type => services.All(service => service.ServiceType != type))];
+        foreach (Type type in made)
+        {
+            services.AddTransient(type);
+        }
+
+        services.AddSingleton(provider => new ConstructorCheck(
+            provider.GetRequiredService<IServiceProviderIsService>(),
+            provider.GetRequiredService<IFunctionActivator>(),
+            made));
     }
 }

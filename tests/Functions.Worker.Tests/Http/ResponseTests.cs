@@ -139,10 +139,36 @@ public sealed class ResponseTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Get_ExceptionTimeAndAgain_IsNeverWrapped()
+    {
+        await using FunctionsTestHost host = await TestApp.ServeAsync<Responses>();
+
+        // The runtime changes its way of calling a method after its first calls.
+        for (int call = 0; call < 5; call++)
+        {
+            using HttpResponseMessage reply = await host.Client.GetAsync("/api/throws");
+        }
+
+        Assert.Equal(5, host.Logs.Entries.Count(entry => entry.Exception is InvalidTimeZoneException));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Get_StreamBreaksMidway_CallerSeesABrokenReply()
     {
         await using FunctionsTestHost host = await TestApp.ServeAsync<Responses>();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => host.Client.GetByteArrayAsync("/api/broken"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Get_StreamBreaksBeforeItsFirstByte_Returns500WithoutTheFunctionsHeaders()
+    {
+        await using FunctionsTestHost host = await TestApp.ServeAsync<Responses>();
+
+        using HttpResponseMessage reply = await host.Client.GetAsync("/api/brokenAtOnce");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, reply.StatusCode);
+        Assert.Null(reply.Content.Headers.ContentType);
+        Assert.Empty(await reply.Content.ReadAsByteArrayAsync());
     }
 }

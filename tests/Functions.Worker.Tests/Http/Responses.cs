@@ -75,6 +75,15 @@ internal sealed class Responses
         return response;
     }
 
+    [Function("brokenAtOnce")]
+    public static HttpResponseData BrokenAtOnce([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequestData request)
+    {
+        HttpResponseData response = request.CreateResponse(HttpStatusCode.Accepted);
+        response.Headers.Add("Content-Type", "video/mp4");
+        response.Body = new ConstantStream(3_000_000) { BreaksAt = 0 };
+        return response;
+    }
+
     [Function("rewound")]
     public static HttpResponseData Rewound([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequestData request)
     {

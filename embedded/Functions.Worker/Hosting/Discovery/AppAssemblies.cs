@@ -14,7 +14,7 @@ internal static class AppAssemblies
 
     public static IReadOnlyList<Assembly> Walk(Assembly app)
     {
-        Dictionary<string, Assembly> seen = new(StringComparer.Ordinal) { [app.GetName().Name!] = app };
+        HashSet<string> seen = [app.GetName().Name!];
         List<Assembly> found = [];
         Queue<Assembly> queue = new([app]);
         while (queue.TryDequeue(out Assembly? assembly))
@@ -27,10 +27,8 @@ internal static class AppAssemblies
 
             foreach (AssemblyName reference in references)
             {
-                if (!IsForeign(reference.Name!) && !seen.ContainsKey(reference.Name!))
+                if (!IsForeign(reference.Name!) && seen.Add(reference.Name!) && TryLoad(reference) is { } next)
                 {
-                    Assembly next = Assembly.Load(reference);
-                    seen.Add(reference.Name!, next);
                     queue.Enqueue(next);
                 }
             }
@@ -46,6 +44,19 @@ internal static class AppAssemblies
         {
             yield return Activator.CreateInstance(type) as WorkerExtensionStartup
                 ?? throw new InvalidOperationException($"{type} is named as an extension's start-up class and does not derive from {nameof(WorkerExtensionStartup)}.");
+        }
+    }
+
+    /// <returns>Null for a reference that was not deployed, and so can hold no function that runs.</returns>
+    private static Assembly? TryLoad(AssemblyName reference)
+    {
+        try
+        {
+            return Assembly.Load(reference);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
     }
 

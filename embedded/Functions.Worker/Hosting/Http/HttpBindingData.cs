@@ -2,12 +2,16 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Serverless.Embedded.Http;
 
 /// <summary>Route values, then query values, then <c>Query</c> and <c>Headers</c> as JSON; by name, ignoring case. Read straight from the request until somebody lists it.</summary>
 internal sealed class HttpBindingData(HttpRequest request) : IReadOnlyDictionary<string, object?>
 {
+    private const string QueryText = "Query";
+    private const string HeadersText = "Headers";
+
     private Dictionary<string, object?>? _all;
 
     public int Count => All.Count;
@@ -29,27 +33,31 @@ internal sealed class HttpBindingData(HttpRequest request) : IReadOnlyDictionary
             return true;
         }
 
-        if (request.Query.TryGetValue(key, out Microsoft.Extensions.Primitives.StringValues values))
+        if (request.Query.TryGetValue(key, out StringValues values))
         {
             value = values.ToString();
             return true;
         }
 
-        return All.TryGetValue(key, out value);
+        // A parameter that was left out is common and must not cost the two JSON texts.
+        value = null;
+        return IsText(key) && All.TryGetValue(key, out value);
     }
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => All.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    private static bool IsText(string key) => key.Equals(QueryText, StringComparison.OrdinalIgnoreCase) || key.Equals(HeadersText, StringComparison.OrdinalIgnoreCase);
+
     private Dictionary<string, object?> Collect()
     {
         Dictionary<string, object?> all = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["Query"] = JsonSerializer.Serialize(request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString())),
-            ["Headers"] = JsonSerializer.Serialize(request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString())),
+            [QueryText] = JsonSerializer.Serialize(request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString())),
+            [HeadersText] = JsonSerializer.Serialize(request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString())),
         };
-        foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in request.Query)
+        foreach ((string name, StringValues values) in request.Query)
         {
             all[name] = values.ToString();
         }

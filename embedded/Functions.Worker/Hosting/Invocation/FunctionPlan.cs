@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Serverless.Embedded.Invocation;
@@ -34,19 +33,6 @@ internal sealed class FunctionPlan
         }
 
         object? instance = InstanceType is null ? null : activator.CreateInstance(InstanceType, context);
-        context.Result.Value = await _readResult(Call(instance, arguments));
-    }
-
-    private object? Call(object? instance, object?[] arguments)
-    {
-        try
-        {
-            return _method.Invoke(instance, arguments.AsSpan());
-        }
-        catch (TargetInvocationException wrapped) when (wrapped.InnerException is not null)
-        {
-            ExceptionDispatchInfo.Throw(wrapped.InnerException);
-            throw;
-        }
+        context.Result.Value = await _readResult(_method.Invoke(instance, arguments.AsSpan()));
     }
 }

@@ -1,24 +1,7 @@
-using Microsoft.Azure.Functions.Worker;
-
 namespace Serverless.Embedded.Invocation;
 
 /// <summary>Holds what the invocation will return.</summary>
 internal sealed class InvocationResultFeature
 {
     public object? Value { get; set; }
-}
-
-internal static class InvocationResultFeatureExtensions
-{
-    public static InvocationResultFeature ResultFeature(this FunctionContext context)
-    {
-        InvocationResultFeature? feature = context.Features.Get<InvocationResultFeature>();
-        if (feature is null)
-        {
-            feature = new InvocationResultFeature();
-            context.Features.Set(feature);
-        }
-
-        return feature;
-    }
 }

@@ -1,0 +1,6 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Serverless.Functions.Worker.Tests.Discovery;
+
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class RopeAttribute : InputBindingAttribute;
