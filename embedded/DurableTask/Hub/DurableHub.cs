@@ -22,6 +22,9 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
     /// <summary>The running engine; null while the hub is not this process's.</summary>
     public DurableEngine? Engine => _engine is { Cut.IsCancellationRequested: false } engine ? engine : null;
 
+    /// <summary>Fires when the hub is left for good.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
     /// <summary>Begins, and does not wait for the hub to be free.</summary>
     public void Start()
     {
@@ -48,7 +51,6 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
     {
         await _stopping.CancelAsync();
         await _loop;
-        _stopping.Dispose();
     }
 
     private async Task LoopAsync()

@@ -58,7 +58,7 @@ internal sealed class TableInstanceStore(TableClient instances, TableClient hist
 
         if (old.chunks > 0 && old.execution != record.ExecutionId)
         {
-            await DeleteChunksAsync(record.Id, old.execution, cancellation);
+            await StorageFaults.SitOutAsync(() => DeleteChunksAsync(record.Id, old.execution, cancellation), log, cancellation);
         }
     }
 
@@ -272,16 +272,17 @@ internal sealed class TableInstanceStore(TableClient instances, TableClient hist
         return joined.Length == 0 ? [] : HistoryCodec.Read<List<HistoryEvent>>(joined.GetBuffer().AsSpan(0, (int)joined.Length));
     }
 
-    private async Task DeleteChunksAsync(string instanceId, string executionId, CancellationToken cancellation)
+    private async Task<int> DeleteChunksAsync(string instanceId, string executionId, CancellationToken cancellation)
     {
         string key = TableKeys.Of(instanceId);
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {executionId} and RowKey lt {executionId + "~"}");
-        await foreach (Page<TableEntity> page in history.QueryAsync<TableEntity>(filter, 100, ["PartitionKey", "RowKey"], cancellation).AsPages())
+        int deleted = 0;
+        await foreach (TableEntity chunk in history.QueryAsync<TableEntity>(filter, null, ["PartitionKey", "RowKey"], cancellation))
         {
-            foreach (TableEntity chunk in page.Values)
-            {
-                await history.DeleteEntityAsync(chunk.PartitionKey, chunk.RowKey, ETag.All, cancellation);
-            }
+            await history.DeleteEntityAsync(chunk.PartitionKey, chunk.RowKey, ETag.All, cancellation);
+            deleted++;
         }
+
+        return deleted;
     }
 }
