@@ -293,6 +293,7 @@ internal sealed class DurableEngine : IDisposable
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
+            _log.LogWarning(fault, "Activity {Activity} of orchestration {InstanceId} failed.", call.Scheduled.Name, call.InstanceId);
             ending = new HistoryEvent { Kind = HistoryEventKind.TaskFailed, TaskId = call.Scheduled.TaskId, Failure = TaskFailureDetails.FromException(fault) };
         }
 

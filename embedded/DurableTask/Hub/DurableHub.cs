@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Embedded.Durable;
 
 /// <summary>Works on a hub whenever it is this process's to work on.</summary>
-internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, DurableOptions options, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, DurableOptions options, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan RequestInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -51,6 +51,13 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
     {
         await _stopping.CancelAsync();
         await _loop;
+    }
+
+    /// <summary>For containers that are disposed of without waiting; the storage's lease then ends by itself.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _engine?.Dispose();
     }
 
     private async Task LoopAsync()

@@ -26,6 +26,8 @@ internal sealed class TableInstanceStore(TableClient instances, TableClient hist
 
     public async ValueTask WriteAsync(InstanceRecord record, CancellationToken cancellation)
     {
+        // A late writer of a hub that was lost and taken up again must not touch what is known of the rows now.
+        cancellation.ThrowIfCancellationRequested();
         RowState state = _states.GetOrAdd(record.Id, static _ => new RowState());
         (string execution, int chunks) old = (state.ExecutionId, state.Chunks);
         if (state.ExecutionId != record.ExecutionId)
