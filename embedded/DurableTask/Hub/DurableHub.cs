@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Embedded.Durable;
 
 /// <summary>Works on a hub whenever it is this process's to work on.</summary>
-internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, DurableOptions options, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, DurableOptions options, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan RequestInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -21,6 +21,9 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
 
     /// <summary>The running engine; null while the hub is not this process's.</summary>
     public DurableEngine? Engine => _engine is { Cut.IsCancellationRequested: false } engine ? engine : null;
+
+    /// <summary>Fires when the hub is left for good.</summary>
+    public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Begins, and does not wait for the hub to be free.</summary>
     public void Start()
@@ -48,7 +51,13 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
     {
         await _stopping.CancelAsync();
         await _loop;
-        _stopping.Dispose();
+    }
+
+    /// <summary>For containers that are disposed of without waiting; the storage's lease then ends by itself.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _engine?.Dispose();
     }
 
     private async Task LoopAsync()

@@ -182,9 +182,9 @@ internal sealed class EmbeddedDurableTaskClient(DurableHub hub, DataConverter co
         while (true)
         {
             DurableEngine? engine = hub.Engine;
-            if (engine?.Find(instanceId) is { } actor)
+            if (engine?.Find(instanceId) is { } actor && await SignalAsync(signal(actor), engine, cancellation) is { } signalled)
             {
-                return Metadata(await signal(actor).WaitAsync(cancellation), withData);
+                return Metadata(signalled, withData);
             }
 
             InstanceRecord? record = engine?.FindRecord(instanceId) ?? await Store.ReadAsync(instanceId, withHistory: false, cancellation);
@@ -199,7 +199,22 @@ internal sealed class EmbeddedDurableTaskClient(DurableHub hub, DataConverter co
             }
 
             // Another process works on the hub.
+            hub.Stopping.ThrowIfCancellationRequested();
             await Task.Delay(PollInterval, TimeProvider.System, cancellation);
+        }
+    }
+
+    /// <returns>Null when the engine was cut first, so that the instance must be looked for anew.</returns>
+    private static async Task<InstanceRecord?> SignalAsync(Task<InstanceRecord> signal, DurableEngine engine, CancellationToken cancellation)
+    {
+        using CancellationTokenSource until = CancellationTokenSource.CreateLinkedTokenSource(cancellation, engine.Cut);
+        try
+        {
+            return await signal.WaitAsync(until.Token);
+        }
+        catch (OperationCanceledException) when (engine.Cut.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return null;
         }
     }
 

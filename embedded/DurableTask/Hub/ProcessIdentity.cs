@@ -9,6 +9,9 @@ namespace Serverless.Embedded.Durable;
 /// <param name="StartedAt">When it began, UTC, as text: tells it from a later process with the same id.</param>
 internal sealed record ProcessIdentity(string Machine, int ProcessId, string StartedAt)
 {
+    // Some systems reckon the start from the time since boot, which moves when the clock is set.
+    private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(10);
+
     public static ProcessIdentity Current()
     {
         using Process process = Process.GetCurrentProcess();
@@ -26,7 +29,9 @@ internal sealed record ProcessIdentity(string Machine, int ProcessId, string Sta
         try
         {
             using Process process = Process.GetProcessById(ProcessId);
-            return StartOf(process) != StartedAt;
+            return !DateTime.TryParse(StartedAt, CultureInfo.InvariantCulture, out DateTime then)
+                || !DateTime.TryParse(StartOf(process), CultureInfo.InvariantCulture, out DateTime now)
+                || (now - then).Duration() > StartTolerance;
         }
         catch (ArgumentException)
         {
@@ -38,6 +43,5 @@ internal sealed record ProcessIdentity(string Machine, int ProcessId, string Sta
         }
     }
 
-    // Whole seconds: some systems give the start a little differently to different callers.
     private static string StartOf(Process process) => process.StartTime.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,8 @@ internal sealed class TableInstanceStore(TableClient instances, TableClient hist
 
     public async ValueTask WriteAsync(InstanceRecord record, CancellationToken cancellation)
     {
+        // A late writer of a hub that was lost and taken up again must not touch what is known of the rows now.
+        cancellation.ThrowIfCancellationRequested();
         RowState state = _states.GetOrAdd(record.Id, static _ => new RowState());
         (string execution, int chunks) old = (state.ExecutionId, state.Chunks);
         if (state.ExecutionId != record.ExecutionId)
@@ -58,7 +60,7 @@ internal sealed class TableInstanceStore(TableClient instances, TableClient hist
 
         if (old.chunks > 0 && old.execution != record.ExecutionId)
         {
-            await DeleteChunksAsync(record.Id, old.execution, cancellation);
+            await StorageFaults.SitOutAsync(() => DeleteChunksAsync(record.Id, old.execution, cancellation), log, cancellation);
         }
     }
 
@@ -272,16 +274,17 @@ internal sealed class TableInstanceStore(TableClient instances, TableClient hist
         return joined.Length == 0 ? [] : HistoryCodec.Read<List<HistoryEvent>>(joined.GetBuffer().AsSpan(0, (int)joined.Length));
     }
 
-    private async Task DeleteChunksAsync(string instanceId, string executionId, CancellationToken cancellation)
+    private async Task<int> DeleteChunksAsync(string instanceId, string executionId, CancellationToken cancellation)
     {
         string key = TableKeys.Of(instanceId);
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {executionId} and RowKey lt {executionId + "~"}");
-        await foreach (Page<TableEntity> page in history.QueryAsync<TableEntity>(filter, 100, ["PartitionKey", "RowKey"], cancellation).AsPages())
+        int deleted = 0;
+        await foreach (TableEntity chunk in history.QueryAsync<TableEntity>(filter, null, ["PartitionKey", "RowKey"], cancellation))
         {
-            foreach (TableEntity chunk in page.Values)
-            {
-                await history.DeleteEntityAsync(chunk.PartitionKey, chunk.RowKey, ETag.All, cancellation);
-            }
+            await history.DeleteEntityAsync(chunk.PartitionKey, chunk.RowKey, ETag.All, cancellation);
+            deleted++;
         }
+
+        return deleted;
     }
 }
