@@ -80,14 +80,11 @@ public sealed class TokenTests(ApiFixture fixture)
             ["very long"] = await SignAsync(Management("jti", new string('x', 9000))),
         };
 
-        var replies = new Dictionary<string, (int, string)>();
         foreach ((string name, string? token) in tokens)
         {
             ApiReply reply = await GetRoomsAsync(token);
-            replies[name] = ((int)reply.Status, reply.Body);
+            Assert.Equal((name, 401, ErrorBody.Of(401, "Token validation error")), (name, (int)reply.Status, reply.Body));
         }
-
-        Assert.Equal(tokens.Keys.ToDictionary(name => name, _ => (401, ErrorBody.Of(401, "Token validation error"))), replies);
     }
 
     [Fact(Timeout = 60_000)]
