@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Jobs;
 using Serverless.Functions.RecordingAssets;
@@ -8,5 +9,6 @@ namespace Serverless.Functions.Recordings;
 internal sealed class RecordingReply(MediaJob job, IReadOnlyList<Asset> assets) : RecordingFactsReply(job)
 {
     /// <summary>Null until there is one.</summary>
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<AssetFactsReply>? RecordingAssets { get; } = assets.Count == 0 ? null : [.. assets.Select(asset => new AssetFactsReply(asset))];
 }

@@ -27,7 +27,7 @@ async function build(target, signal) {
   writeFileSync(begun, '');
   const steps = [
     ['restore', ['restore', target, '--locked-mode', '-v', 'quiet']],
-    ['format', ['format', 'whitespace', '.', '--folder', '--verify-no-changes', '--exclude', '.serverless', 'tools/node_modules']],
+    ['format', ['format', 'whitespace', '.', '--folder', '--verify-no-changes', '--exclude', '**/bin/**', '**/obj/**', '.serverless', 'tools/node_modules']],
     ['build', ['build', target, '-c', 'Release', '--no-restore', '-warnaserror', '-v', 'quiet', '-clp:NoSummary', ...buildProperties]],
   ];
   for (const [name, args] of steps) {

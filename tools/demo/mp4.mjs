@@ -10,6 +10,9 @@ const run = promisify(execFile);
 /** Seconds for the download and for ffprobe. */
 const limit = 60;
 
+/** Seconds by which a length may miss what was expected. */
+const slack = 2;
+
 /** The finished MP4 among a job's assets. */
 export function findMp4(job) {
   const assets = job.recording_assets ?? [];
@@ -49,15 +52,15 @@ export async function probe(file) {
 
 /**
  * What is wrong with an MP4, in words; empty when nothing is.
- * @param {number} expectedSeconds the length that the job's own times promise; 2 s either way are allowed
+ * @param {{from: number, to: number}} seconds the length that the job's own times promise; 2 s either way are allowed
  */
-export function faultsOf(facts, { width, height, expectedSeconds }) {
+export function faultsOf(facts, { width, height, seconds }) {
   const faults = [];
   if (!facts.video) faults.push('it has no picture');
   if (!facts.audio) faults.push('it has no sound');
   if (facts.video && (facts.width !== width || facts.height !== height)) faults.push(`it is ${facts.width}x${facts.height}, not ${width}x${height}`);
-  if (!(Math.abs(facts.durationSeconds - expectedSeconds) <= 2)) {
-    faults.push(`it lasts ${facts.durationSeconds} s, where ${expectedSeconds.toFixed(1)} s were expected`);
+  if (!(facts.durationSeconds >= seconds.from - slack && facts.durationSeconds <= seconds.to + slack)) {
+    faults.push(`it lasts ${facts.durationSeconds} s, where ${seconds.from.toFixed(1)} to ${seconds.to.toFixed(1)} s were expected`);
   }
   return faults;
 }

@@ -20,20 +20,33 @@ is_built() {
   [[ -e "$BUILD_STAMP" && -z "$(sources_newer_than_build)" ]]
 }
 
+# The compiler's server of this build, by the name that only this build gave it.
+end_compiler_server() {
+  local file
+  for file in $(grep -lsaz -- "-pipename:$1\$" /proc/[0-9]*/cmdline || true); do
+    file="${file#/proc/}"
+    kill "${file%/cmdline}" 2>/dev/null || true
+  done
+}
+
 build_programs() {
   if is_built; then
     return 0
   fi
   echo "Building the host and the media worker"
-  local begun="$SERVERLESS_ROOT/.serverless/building" project
+  local begun="$SERVERLESS_ROOT/.serverless/building" log="$SERVERLESS_ROOT/.serverless/logs/build.log"
+  local server="serverless-build-$$" project failed=0
   touch "$begun"
   for project in functions/Functions.csproj media/Media.csproj; do
-    # Neither MSBuild's nodes nor the compiler's server may outlive the build.
     DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet build "$SERVERLESS_ROOT/$project" -c Release -v quiet -nologo \
-      -nodeReuse:false -p:UseSharedCompilation=false -clp:NoSummary </dev/null || {
+      -nodeReuse:false -p:UseSharedCompilation=true "-p:SharedCompilationId=$server" -clp:NoSummary </dev/null >"$log" 2>&1 || {
+      grep -E '(error|warning) [A-Z]+[0-9]+|^MSBUILD' "$log" | sort -u >&2 || tail -n 40 "$log" >&2
       echo "serverless: $project does not build" >&2
-      return 1
+      failed=1
+      break
     }
   done
+  end_compiler_server "$server"
+  ((failed == 0)) || return 1
   mv "$begun" "$BUILD_STAMP"
 }

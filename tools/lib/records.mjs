@@ -40,6 +40,12 @@ export function recordedProcesses() {
   });
 }
 
+/** Removes the records of processes that are gone. */
+export function forgetEnded() {
+  recordedProcesses();
+  if (supervisor() === null) resignAsSupervisor();
+}
+
 /** The command that runs this checkout's stack now, or null. */
 export function supervisor() {
   const record = existsSync(supervisorFile) ? readRecord(supervisorFile) : null;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './paths.mjs';
 
-const linesShown = 25;
+const linesShown = 60;
 
 /** The last lines of a log, or nothing when there is no such file. */
 export function tail(file, count = linesShown) {

@@ -56,10 +56,8 @@ class Stack {
     return service;
   }
 
-  /** Ends the host, then what it launched, then what both need. */
+  /** Ends everything, and what it launched. */
   async end() {
-    const host = this.#children.find(({ role }) => role === 'host');
-    await host?.end();
     await endLeftovers();
     for (const child of this.#children) await child.end();
   }
@@ -75,6 +73,7 @@ export async function withStack(role, body) {
   const stack = new Stack(interrupted.signal);
   try {
     await endLeftovers();
+    rmSync(work, { recursive: true, force: true });
     const running = body(stack);
     running.catch(() => {});
     return await Promise.race([running, stack.broken]);

@@ -21,7 +21,7 @@ const environment = {
 };
 
 /** The compiler's server may help within a run, under a name of its own, and ends with it. */
-export const buildProperties = [`-p:SharedCompilationId=serverless-test-${process.pid}`];
+export const buildProperties = ['-p:UseSharedCompilation=true', `-p:SharedCompilationId=serverless-test-${process.pid}`];
 
 /**
  * Runs dotnet with its output in a log.

@@ -303,7 +303,7 @@ internal sealed class DurableEngine : IDisposable
         ParentLink link = new(parent.Record.Name, parent.Record.Id, executionId, created.TaskId);
         try
         {
-            if (recovering && await _store.ReadAsync(created.Target!, withHistory: false, _cut.Token) is { } existing && existing.Parent == link)
+            if (recovering && await StorageFaults.SitOutAsync(() => _store.ReadAsync(created.Target!, withHistory: false, _cut.Token).AsTask(), _log, _cut.Token) is { } existing && existing.Parent == link)
             {
                 if (existing.HasEnded)
                 {

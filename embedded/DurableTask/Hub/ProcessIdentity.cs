@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Serverless.Embedded.Durable;
+
+/// <summary>One run of a program on one machine.</summary>
+/// <param name="Machine">The machine's name.</param>
+/// <param name="ProcessId">The process id.</param>
+/// <param name="StartedAt">When it began, UTC, as text: tells it from a later process with the same id.</param>
+internal sealed record ProcessIdentity(string Machine, int ProcessId, string StartedAt)
+{
+    public static ProcessIdentity Current()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return new ProcessIdentity(Environment.MachineName, process.Id, StartOf(process));
+    }
+
+    /// <summary>Whether this is a process of this machine that has ended. False when that cannot be told.</summary>
+    public bool IsDeadHere()
+    {
+        if (Machine != Environment.MachineName)
+        {
+            return false;
+        }
+
+        try
+        {
+            using Process process = Process.GetProcessById(ProcessId);
+            return StartOf(process) != StartedAt;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    // Whole seconds: some systems give the start a little differently to different callers.
+    private static string StartOf(Process process) => process.StartTime.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+}

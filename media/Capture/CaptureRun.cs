@@ -1,0 +1,110 @@
+using Serverless.Domain;
+using Serverless.Domain.Workers;
+using Serverless.Media.Browser;
+using Serverless.Media.Encoding;
+using Serverless.Media.Logging;
+using Serverless.Media.Protocol;
+using Serverless.Media.Upload;
+
+namespace Serverless.Media.Capture;
+
+/// <summary>One capture: opens the page, records it until something ends it, and leaves every segment in Blob Storage.</summary>
+internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, HostSession host, JobContainer container, WorkFolder folder, WorkerLog log, TimeProvider clock)
+{
+    private readonly TimeSpan _loadDeadline = TimeSpan.FromSeconds(job.PageLoadTimeoutSeconds);
+    private bool _started;
+
+    /// <param name="stop">Completes when the capture shall end, whoever asked.</param>
+    /// <param name="cancellationToken">Cancelled when fenced.</param>
+    public async Task<CaptureEnd> RunAsync(Task stop, CancellationToken cancellationToken)
+    {
+        host.Enter("loading");
+        Task<TimeSpan> offsetting = OffsetAsync(cancellationToken);
+        await using Studio studio = await Studio.OpenAsync(job, folder, log, clock);
+        Task<string?> loading = studio.Browser.LoadAsync(job.MeetingUrl, _loadDeadline, cancellationToken);
+        if (await Task.WhenAny(loading, stop) == stop)
+            return new CaptureEnd();
+        if (await loading is { } fault)
+            return new CaptureEnd(JobErrorTypes.PageLoadFailed, $"The page at {Site(job.MeetingUrl)} {fault}");
+        log.Write("page.loaded");
+
+        TimeSpan offset = await offsetting;
+        await using Encoder encoder = await Encoder.StartAsync(SettingsOf(studio, offset), folder.Environment(("PULSE_SERVER", studio.Sound.Address)), log, clock);
+        SegmentUploader uploader = new(container, job.Attempt, (long)job.DiskQuotaMiB << 20, log)
+        {
+            Encoded = segment => Encoded(segment.End - offset),
+            Uploaded = segment => host.Captured = segment.End - offset,
+        };
+        Task uploading = uploader.RunAsync(encoder.Segments, cancellationToken);
+        CaptureEnd end = await WaitForEndAsync(studio, encoder, uploading, stop, cancellationToken);
+        await encoder.StopAsync();
+        log.Write("capture.ended", ("error_type", end.ErrorType ?? "-"), ("reason", end.Reason ?? "-"));
+        host.Enter("finalizing");
+        await uploading;
+        return end.ErrorType is null && offset == TimeSpan.Zero && !job.AudioOnly ? end with { IsBlank = encoder.Blank.IsBlank } : end;
+    }
+
+    private async Task<CaptureEnd> WaitForEndAsync(Studio studio, Encoder encoder, Task uploading, Task stop, CancellationToken cancellationToken)
+    {
+        for (bool reloaded = false; ;)
+        {
+            Task<PageEnd> page = studio.Browser.Ended;
+            Task first = await Task.WhenAny(page, encoder.Exited, studio.Display.Exited, studio.Sound.Exited, uploading, stop).WaitAsync(cancellationToken);
+            if (first == stop)
+                return new CaptureEnd();
+            if (first == uploading && uploading.IsFaulted)
+                await uploading;
+            if (first != page)
+                return EncoderEnd(encoder);
+            if (await page == PageEnd.Closed)
+                return new CaptureEnd(Reason: "page closed");
+            if (await page == PageEnd.BrowserGone)
+                return new CaptureEnd(JobErrorTypes.PageCrashed, "The browser died");
+            if (reloaded)
+                return new CaptureEnd(JobErrorTypes.PageCrashed, "The page died again after it had been reloaded");
+            reloaded = true;
+            log.Write("page.reloading");
+            if (await studio.Browser.LoadAsync(job.MeetingUrl, _loadDeadline, cancellationToken) is { } fault)
+                return new CaptureEnd(JobErrorTypes.PageCrashed, $"The page died, and on reloading it {fault}");
+            log.Write("page.reloaded");
+        }
+    }
+
+    private static CaptureEnd EncoderEnd(Encoder encoder) => encoder.LastErrors.Contains("No space left", StringComparison.Ordinal)
+        ? new CaptureEnd(JobErrorTypes.DiskFull, "The disk had no room for the next segment")
+        : new CaptureEnd(JobErrorTypes.EncoderFailed, $"The encoder, the display or the sound server ended by itself: {encoder.LastErrors}");
+
+    private EncoderSettings SettingsOf(Studio studio, TimeSpan offset) => new()
+    {
+        Folder = folder.PathOf("segments"),
+        Display = job.AudioOnly ? null : studio.Display.Name,
+        Width = job.Width,
+        Height = job.Height,
+        FrameRate = job.FrameRate,
+        SegmentSeconds = job.SegmentSeconds,
+        Offset = offset,
+        SoundDelay = options.SoundDelay,
+    };
+
+    // The blobs know better than the host how far the last attempt came: its last heartbeat may have been lost.
+    private async Task<TimeSpan> OffsetAsync(CancellationToken cancellationToken)
+    {
+        TimeSpan offset = TimeSpan.FromSeconds(job.OffsetSeconds);
+        if (job.Attempt == 1)
+            return offset;
+        IReadOnlyList<StoredSegment> segments = await container.SegmentsAsync(cancellationToken);
+        return segments.Select(segment => segment.End ?? TimeSpan.Zero).Append(offset).Max();
+    }
+
+    private void Encoded(TimeSpan captured)
+    {
+        if (_started)
+            return;
+        _started = true;
+        host.Captured = captured;
+        host.Report(new WorkerReport { Type = WorkerReportType.Started });
+        host.Enter("capturing");
+    }
+
+    private static string Site(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+}

@@ -1,0 +1,40 @@
+using Serverless.Domain.Workers;
+using Serverless.Media.Processes;
+
+namespace Serverless.Media;
+
+/// <summary>What the worker does when called by hand.</summary>
+internal static class CommandLine
+{
+    private const string Help = $"""
+        Serverless.Media: captures one meeting page; started by the host, one process per job.
+
+          {WorkerLaunch.HostVariable}   address of the host
+          {WorkerLaunch.CodeVariable}   the one-time code of the job
+          {WorkerLaunch.WorkFolderVariable}   folder for its own files
+          {WorkerOptions.SoundDelayVariable}   added to the timestamps of the sound (default 125)
+
+          --check   says which of the needed programs are installed
+          --help    says this
+        """;
+
+    /// <returns>An exit code, or null when there is nothing to say and the job shall run.</returns>
+    public static int? Answer(IReadOnlyList<string> arguments, string? path, TextWriter output)
+    {
+        switch (arguments)
+        {
+            case []:
+                return null;
+            case ["--help"]:
+                output.WriteLine(Help);
+                return ExitCodes.Good;
+            case ["--check"]:
+                foreach (string tool in RequiredTools.Names)
+                    output.WriteLine($"{tool}: {RequiredTools.Find(tool, path) ?? "missing"}");
+                return RequiredTools.Missing(path).Count == 0 ? ExitCodes.Good : ExitCodes.Failed;
+            default:
+                output.WriteLine(Help);
+                return ExitCodes.Usage;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Serverless.Media.Checks;
+using Serverless.Media.Devices;
+
+namespace Serverless.Media.Encoding;
+
+/// <summary>Arguments of the ffmpeg that captures.</summary>
+internal static class EncoderArguments
+{
+    /// <summary>Names of segments, as ffmpeg writes them.</summary>
+    public const string SegmentPattern = "%05d.ts";
+
+    public static IReadOnlyList<string> Of(EncoderSettings settings) =>
+    [
+        "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning",
+        .. settings.Display is null ? [] : PictureInput(settings),
+        .. SoundInput(settings),
+        // Two graphs: in one, ffmpeg 5.1 lets the picture wait for the sound.
+        .. settings.Display is null ? [] : (string[])["-filter_complex", PictureFilter],
+        "-filter_complex", SoundFilter(settings.Display is null ? 0 : 1),
+        .. settings.Display is null ? [] : PictureOutput(settings),
+        "-map", "[sound]", "-c:a", "aac", "-b:a", "128k", "-ar", "48000",
+        .. SegmentOutput(settings),
+        // The measured copies are read line by line from standard output; what is left of them goes nowhere.
+        .. settings.Display is null ? [] : (string[])["-map", "[picture_measured]", "-f", "null", "-"],
+        "-map", "[sound_measured]", "-f", "null", "-",
+    ];
+
+    /// <summary>A bit rate that looks right for a meeting: 2.5 Mbit/s at 1280 × 720 and 30 frames per second, in proportion to the pixels.</summary>
+    /// <returns>kbit/s.</returns>
+    public static int PictureRate(int width, int height, int frameRate) =>
+        Math.Max(400, (int)(2500L * width * height * Math.Min(frameRate, 30) / (1280L * 720 * 30)));
+
+    private static string[] PictureInput(EncoderSettings settings) =>
+    [
+        "-thread_queue_size", "512", "-f", "x11grab", "-framerate", Number(settings.FrameRate),
+        "-video_size", Number(settings.Width) + "x" + Number(settings.Height), "-draw_mouse", "0", "-i", settings.Display!,
+    ];
+
+    private static string[] SoundInput(EncoderSettings settings) =>
+    [
+        // Raw sound needs no probing, which would delay the start.
+        "-thread_queue_size", "512", "-probesize", "32", "-analyzeduration", "0",
+        "-itsoffset", Seconds(settings.SoundDelay),
+        // 20 ms of 48 kHz, 16 bit, stereo.
+        "-f", "pulse", "-fragment_size", "3840", "-i", SoundArguments.Monitor,
+    ];
+
+    private static string PictureFilter =>
+        $"[0:v]split=2[picture][pm];[pm]fps={Number(BlankLimits.SamplesPerSecond)},scale=64:36:flags=area,format=gray,signalstats,"
+        + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1[picture_measured]";
+
+    private static string SoundFilter(int input) =>
+        $"[{Number(input)}:a]aresample=async=1:first_pts=0,asplit=2[sound][sm];[sm]asetnsamples=n={Number(48000 / BlankLimits.SamplesPerSecond)},"
+        + "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
+        + "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=-:direct=1[sound_measured]";
+
+    private static string[] PictureOutput(EncoderSettings settings)
+    {
+        string rate = Number(PictureRate(settings.Width, settings.Height, settings.FrameRate)) + "k";
+        return
+        [
+            "-map", "[picture]", "-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p",
+            // By time, not by count of frames: x11grab leaves frames out when the machine is busy.
+            "-force_key_frames", $"expr:gte(t,n_forced*{Number(settings.SegmentSeconds)})", "-sc_threshold", "0",
+            "-b:v", rate, "-maxrate", rate, "-bufsize", Number(2 * PictureRate(settings.Width, settings.Height, settings.FrameRate)) + "k",
+        ];
+    }
+
+    private static string[] SegmentOutput(EncoderSettings settings) =>
+    [
+        "-f", "segment", "-segment_time", Number(settings.SegmentSeconds), "-segment_format", "mpegts", "-segment_start_number", "1",
+        // ffmpeg 5.1: with -output_ts_offset the muxer cuts sound into a segment a packet until it has caught up with the offset.
+        "-initial_offset", Seconds(settings.Offset),
+        // Each finished segment is a line on standard output.
+        "-segment_list", "pipe:1", "-segment_list_type", "csv",
+        Path.Combine(settings.Folder, SegmentPattern),
+    ];
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Seconds(TimeSpan value) => value.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,28 @@
+namespace Serverless.Media.Encoding;
+
+/// <summary>What one capture encodes.</summary>
+internal sealed record EncoderSettings
+{
+    /// <summary>Folder that the segments are written into.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>X display; null for sound only.</summary>
+    public string? Display { get; init; }
+
+    /// <summary>Pixels, even.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Pixels, even.</summary>
+    public int Height { get; init; }
+
+    /// <summary>Frames per second.</summary>
+    public int FrameRate { get; init; }
+
+    public int SegmentSeconds { get; init; }
+
+    /// <summary>Added to every timestamp.</summary>
+    public TimeSpan Offset { get; init; }
+
+    /// <summary>Added to the timestamps of the sound, which PulseAudio hands over early.</summary>
+    public TimeSpan SoundDelay { get; init; }
+}

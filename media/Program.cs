@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+using Serverless.Media;
+using Serverless.Media.Logging;
+
+if (CommandLine.Answer(args, Environment.GetEnvironmentVariable("PATH"), Console.Out) is { } answer)
+    return answer;
+if (WorkerOptions.Read(Environment.GetEnvironmentVariable, out string fault) is not { } options)
+{
+    await Console.Error.WriteLineAsync(fault);
+    return ExitCodes.Usage;
+}
+
+TaskCompletionSource terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+using CancellationTokenSource leave = new();
+void Terminate(PosixSignalContext context)
+{
+    context.Cancel = true;
+    terminated.TrySetResult();
+    leave.Cancel();
+}
+
+using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Terminate);
+using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Terminate);
+using SocketsHttpHandler handler = new() { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+using HttpClient http = new(handler) { BaseAddress = options.Host, Timeout = Timeout.InfiniteTimeSpan };
+WorkerLog log = new(Console.Out, TimeProvider.System, new Redactor());
+int code = await new Worker(options, http, log, TimeProvider.System).RunAsync(terminated.Task, leave.Token);
+log.Write("leaving", ("code", code));
+return code;

@@ -1,0 +1,137 @@
+using System.Threading.Channels;
+using Serverless.Domain.Workers;
+using Serverless.Media.Logging;
+
+namespace Serverless.Media.Protocol;
+
+/// <summary>Keeps in touch with the host for one job: reports in order, heartbeats, and one open question for directives.</summary>
+internal sealed class HostSession : IAsyncDisposable
+{
+    public static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the last reports are tried when everything else is done.</summary>
+    public static readonly TimeSpan LastReportsPatience = TimeSpan.FromHours(1);
+
+    private readonly HostClient _client;
+    private readonly WorkerAssignment _job;
+    private readonly WorkerLog _log;
+    private readonly TimeProvider _clock;
+    private readonly Channel<WorkerReport> _reports = Channel.CreateUnbounded<WorkerReport>();
+    private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationTokenSource _fenced = new();
+    private readonly TaskCompletionSource _stopWanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _beatNow = new(0);
+    private readonly Task _reporting;
+    private readonly Task _others;
+    private volatile WorkerHeartbeat _state = new("loading", 0);
+
+    public HostSession(HostClient client, WorkerAssignment job, WorkerLog log, TimeProvider clock)
+    {
+        (_client, _job, _log, _clock) = (client, job, log, clock);
+        _reporting = GuardAsync(SendReportsAsync);
+        _others = Task.WhenAll(GuardAsync(BeatAsync), GuardAsync(PollAsync));
+    }
+
+    /// <summary>Completes when the host wants the capture to end.</summary>
+    public Task StopWanted => _stopWanted.Task;
+
+    /// <summary>Cancelled when another attempt has taken over.</summary>
+    public CancellationToken Fenced => _fenced.Token;
+
+    /// <summary>Media time captured so far.</summary>
+    public TimeSpan Captured
+    {
+        get => TimeSpan.FromSeconds(_state.DurationSeconds);
+        set => _state = _state with { DurationSeconds = value.TotalSeconds };
+    }
+
+    /// <summary>Tells the host at once where the worker is.</summary>
+    public void Enter(string phase)
+    {
+        _log.Write("phase", ("name", phase));
+        _state = _state with { Phase = phase };
+        _beatNow.Release();
+    }
+
+    /// <summary>Queues a report; it goes out when the host can be reached.</summary>
+    public void Report(WorkerReport report)
+    {
+        _log.Write("report", ("type", report.Type), ("error_type", report.ErrorType ?? "-"), ("message", report.Message ?? "-"));
+        _reports.Writer.TryWrite(report with { At = _clock.GetUtcNow(), DurationSeconds = _state.DurationSeconds });
+    }
+
+    /// <summary>Waits until the host has every report.</summary>
+    /// <returns>False when it could not be told.</returns>
+    public async Task<bool> FinishReportsAsync()
+    {
+        _reports.Writer.TryComplete();
+        await Task.WhenAny(_reporting, Task.Delay(LastReportsPatience, _clock, _fenced.Token));
+        return _reporting.IsCompletedSuccessfully && !_fenced.IsCancellationRequested;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await Task.WhenAll(_reporting, _others);
+        _ending.Dispose();
+        _fenced.Dispose();
+        _beatNow.Dispose();
+    }
+
+    private async Task SendReportsAsync()
+    {
+        await foreach (WorkerReport report in _reports.Reader.ReadAllAsync(_ending.Token))
+            Obey(await _client.ReportAsync(_job, report, _ending.Token));
+    }
+
+    private async Task BeatAsync()
+    {
+        while (true)
+        {
+            Obey(await _client.HeartbeatAsync(_job, _state, _ending.Token));
+            await _beatNow.WaitAsync(HeartbeatEvery, _ending.Token);
+        }
+    }
+
+    private async Task PollAsync()
+    {
+        DesiredState seen = DesiredState.Run;
+        TimeSpan wait = HostClient.FirstWait;
+        while (seen != DesiredState.Stop)
+        {
+            if (await _client.PollAsync(_job, seen, _ending.Token) is { } directive)
+            {
+                if (directive.Desired == DesiredState.Pause && seen != DesiredState.Pause)
+                    _log.Write("pause.unsupported", ("does", "goes on recording"));
+                (seen, wait) = (directive.Desired, HostClient.FirstWait);
+                Obey(directive);
+                continue;
+            }
+            await Task.Delay(wait, _clock, _ending.Token);
+            wait = wait * 2 < HostClient.LongestWait ? wait * 2 : HostClient.LongestWait;
+        }
+    }
+
+    private void Obey(WorkerDirective? directive)
+    {
+        if (directive is { Desired: DesiredState.Stop } && _stopWanted.TrySetResult())
+            _log.Write("stop.wanted");
+    }
+
+    private async Task GuardAsync(Func<Task> loop)
+    {
+        try
+        {
+            await loop();
+        }
+        catch (FencedException fault)
+        {
+            _log.Write("fenced", ("why", fault.Message));
+            await _fenced.CancelAsync();
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+}

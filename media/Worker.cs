@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Serverless.Domain.Workers;
+using Serverless.Media.Capture;
+using Serverless.Media.Logging;
+using Serverless.Media.Protocol;
+
+namespace Serverless.Media;
+
+/// <summary>The worker from its first call to its exit code.</summary>
+internal sealed class Worker(WorkerOptions options, HttpClient http, WorkerLog log, TimeProvider clock)
+{
+    /// <param name="terminated">Completes on SIGTERM: stop now and make the file.</param>
+    /// <param name="leave">Cancelled on SIGTERM as well; ends the wait for a job.</param>
+    public async Task<int> RunAsync(Task terminated, CancellationToken leave)
+    {
+        log.Redactor.Add(options.Code);
+        HostClient client = new(http, log, clock);
+        WorkerAssignment job;
+        try
+        {
+            job = await client.HelloAsync(new WorkerHello(options.Code, RandomNumberGenerator.GetHexString(16, lowercase: true)), leave);
+        }
+        catch (HostRefusedException fault)
+        {
+            log.Write("refused", ("why", fault.Message));
+            return ExitCodes.Refused;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Refused;
+        }
+        log.Redactor.Add(job.Token);
+        log.Redactor.Add(job.MeetingUrl);
+        log.Redactor.Add(job.Container);
+        log.Write("job", ("id", job.JobId), ("attempt", job.Attempt), ("mode", job.Mode), ("size", $"{job.Width}x{job.Height}"), ("audio_only", job.AudioOnly));
+        return await RunJobAsync(client, job, terminated);
+    }
+
+    private async Task<int> RunJobAsync(HostClient client, WorkerAssignment job, Task terminated)
+    {
+        await using HostSession host = new(client, job, log, clock);
+        using WorkFolder folder = WorkFolder.Create(options.WorkFolder, log);
+        try
+        {
+            bool good = await new JobRun(job, options, host, folder, log, clock).RunAsync(Task.WhenAny(terminated, host.StopWanted), host.Fenced);
+            await host.FinishReportsAsync();
+            return host.Fenced.IsCancellationRequested ? ExitCodes.Fenced : good ? ExitCodes.Good : ExitCodes.Failed;
+        }
+        catch (OperationCanceledException) when (host.Fenced.IsCancellationRequested)
+        {
+            return ExitCodes.Fenced;
+        }
+    }
+}
