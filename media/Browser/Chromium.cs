@@ -72,12 +72,14 @@ internal sealed class Chromium : IAsyncDisposable
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await PageCommandAsync("Network.enable", null, either.Token);
+            // Not awaited before the navigation: a page that has died answers it only when there is a new one.
+            Task<JsonElement> listening = PageCommandAsync("Network.enable", null, either.Token);
             load.Navigated(await PageCommandAsync("Page.navigate", new JsonObject { ["url"] = address.AbsoluteUri }, either.Token));
             Task<PageEnd> ended = Ended;
             if (await Task.WhenAny(load.Outcome, ended).WaitAsync(either.Token) == ended)
                 return await ended == PageEnd.Closed ? "closed itself while loading" : "crashed while loading";
             string? fault = await load.Outcome;
+            await listening;
             // Every request of a meeting would be told otherwise; and a page may only close a window without a history.
             await PageCommandAsync("Network.disable", null, either.Token);
             await PageCommandAsync("Page.resetNavigationHistory", null, either.Token);
