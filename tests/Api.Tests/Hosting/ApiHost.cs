@@ -28,6 +28,9 @@ public sealed class ApiHost : IAsyncDisposable
 
     public ManualTimeProvider Clock => _host.Clock;
 
+    /// <summary>For what no call of the API brings about.</summary>
+    public IServiceProvider Services => _host.Services;
+
     public CapturedLogs Logs => _host.Logs;
 
     public WorkerTokens WorkerTokens { get; }
