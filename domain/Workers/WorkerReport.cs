@@ -50,4 +50,4 @@ public enum WorkerReportType
 /// <param name="DurationSeconds">Length of the media, by its container.</param>
 /// <param name="Width">Pixels; null for sound only.</param>
 /// <param name="Height">Pixels; null for sound only.</param>
-public sealed record WorkerAsset(string Type, string Path, long SizeBytes, double DurationSeconds, int? Width, int? Height);
+public sealed record WorkerAsset(string Type, string Path, long SizeBytes, double DurationSeconds, int? Width = null, int? Height = null);
