@@ -16,12 +16,12 @@ internal static class SurfaceComparer
             yield return $"{type.Name}: derives from {type.Base ?? "nothing"}, the real one from {real.Base ?? "nothing"}";
         foreach (string extra in type.Interfaces.Except(real.Interfaces).Where(i => !Allowances.Covers(type.Name, $": {i}")))
             yield return $"{type.Name}: implements {extra}, the real one does not";
-        foreach (SurfaceMember member in type.Members.Where(m => !Has(real, m) && !Allowances.Covers(type.Name, m.Signature)))
+        foreach (SurfaceMember member in type.Members.Where(m => !Has(type, real, m) && !Allowances.Covers(type.Name, m.Signature)))
             yield return $"{type.Name}: {member}{Nearest(real, member)}";
     }
 
-    private static bool Has(SurfaceType real, SurfaceMember member) =>
-        real.Members.Any(m => Same(real, m.Signature) == Same(real, member.Signature) && (m.Constraints.Length == 0 || m.Constraints == member.Constraints));
+    private static bool Has(SurfaceType type, SurfaceType real, SurfaceMember member) =>
+        real.Members.Any(m => Same(type, m.Signature) == Same(type, member.Signature) && (m.Constraints.Length == 0 || m.Constraints == member.Constraints));
 
     /// <summary>Nobody but a derived class can call the constructor of an abstract one, be it public or protected.</summary>
     private static string Same(SurfaceType type, string signature) =>
