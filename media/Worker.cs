@@ -31,7 +31,7 @@ internal sealed class Worker(WorkerOptions options, HttpClient http, WorkerLog l
         }
         log.Redactor.Add(job.Token);
         log.Redactor.Add(job.MeetingUrl);
-        log.Redactor.Add(job.Container.Query.TrimStart('?'));
+        log.Redactor.Add(job.Container);
         log.Write("job", ("id", job.JobId), ("attempt", job.Attempt), ("mode", job.Mode), ("size", $"{job.Width}x{job.Height}"), ("audio_only", job.AudioOnly));
         return await RunJobAsync(client, job, terminated);
     }

@@ -51,9 +51,16 @@ internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider c
     /// <inheritdoc/>
     public async Task CompleteAsync(string appId, string key, string reply, CancellationToken cancellationToken)
     {
-        TableEntity row = await tables.Idempotency.GetEntityAsync<TableEntity>(appId, Keys.Hash(key), cancellationToken: cancellationToken);
-        TableEntity done = ToRow(appId, row.RowKey, row.Document<Entry>() with { Reply = reply });
-        await tables.Idempotency.UpdateEntityAsync(done, row.ETag, TableUpdateMode.Replace, cancellationToken);
+        try
+        {
+            TableEntity row = await tables.Idempotency.GetEntityAsync<TableEntity>(appId, Keys.Hash(key), cancellationToken: cancellationToken);
+            TableEntity done = ToRow(appId, row.RowKey, row.Document<Entry>() with { Reply = reply });
+            await tables.Idempotency.UpdateEntityAsync(done, row.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.IsConflict() || e.IsMissing())
+        {
+            // Swept, or taken over by a repetition: what was asked for is done all the same, and its caller shall hear so.
+        }
     }
 
     /// <inheritdoc/>
@@ -67,10 +74,17 @@ internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider c
         DateTimeOffset before = clock.GetUtcNow() - IdempotencyTicket.Lifetime;
         var swept = 0;
         await foreach (TableEntity row in tables.Idempotency.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"TakenAt lt {before}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+            TableClient.CreateQueryFilter($"TakenAt lt {before}"), cancellationToken: cancellationToken))
         {
-            await tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
-            swept++;
+            try
+            {
+                await tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+                swept++;
+            }
+            catch (RequestFailedException e) when (e.IsConflict() || e.IsMissing())
+            {
+                // The key is in use again.
+            }
         }
         return swept;
     }

@@ -20,8 +20,6 @@ internal static class ResolutionRules
         bool portrait = h > w;
         if (portrait ? w > 1080 : h > 1080)
             fields.Fault(portrait ? "width" : "height", $"must be at most 1080 in {(portrait ? "portrait" : "landscape")}");
-        if (portrait && h < 500)
-            fields.Fault("height", "must be at least 500 in portrait");
         return new(w, h);
     }
 

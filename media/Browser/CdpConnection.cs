@@ -99,9 +99,9 @@ internal sealed class CdpConnection : IAsyncDisposable
                     break;
             }
         }
-        catch (Exception fault) when (fault is IOException or ObjectDisposedException)
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            // The same as an end of the stream.
+            // The same as an end of the stream: a browser that does not speak the protocol is gone as well.
             FailWaiting();
             return;
         }

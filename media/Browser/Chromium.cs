@@ -19,6 +19,7 @@ internal sealed class Chromium : IAsyncDisposable
     private PageLoad? _load;
     private string? _targetId;
     private string? _sessionId;
+    private volatile bool _leaving;
 
     private Chromium(ChildProcess process, WorkerLog log, TimeProvider clock)
     {
@@ -94,6 +95,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _leaving = true;
         // Nothing of its profile is kept: no reason to let it end in its own time.
         _process.Kill();
         await _process.DisposeAsync();
@@ -163,7 +165,7 @@ internal sealed class Chromium : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_end.TrySetResult(how))
+            if (!_leaving && _end.TrySetResult(how))
                 _log.Write("page.ended", ("how", how));
         }
     }

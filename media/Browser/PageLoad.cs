@@ -27,7 +27,7 @@ internal sealed class PageLoad
     {
         switch (happened.Method)
         {
-            case "Page.frameNavigated" when !happened.Parameters.GetProperty("frame").TryGetProperty("parentId", out _):
+            case "Page.frameNavigated" when IsThePage(happened.Parameters.GetProperty("frame")):
                 JsonElement frame = happened.Parameters.GetProperty("frame");
                 _frameId = frame.GetProperty("id").GetString();
                 _loaderId = frame.GetProperty("loaderId").GetString();
@@ -42,6 +42,10 @@ internal sealed class PageLoad
                 break;
         }
     }
+
+    // The empty page that the browser starts with may still be telling of itself.
+    private static bool IsThePage(JsonElement frame) =>
+        !frame.TryGetProperty("parentId", out _) && frame.GetProperty("url").GetString() != "about:blank";
 
     private static string Refused(int status) => FormattableString.Invariant($"answered HTTP {status}");
 

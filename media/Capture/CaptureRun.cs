@@ -20,7 +20,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
     {
         host.Enter("loading");
         Task<TimeSpan> offsetting = OffsetAsync(cancellationToken);
-        await using Studio studio = await Studio.OpenAsync(job, folder, log, clock).WaitAsync(cancellationToken);
+        await using Studio studio = await Studio.OpenAsync(job, folder, log, clock);
         Task<string?> loading = studio.Browser.LoadAsync(job.MeetingUrl, _loadDeadline, cancellationToken);
         if (await Task.WhenAny(loading, stop) == stop)
             return new CaptureEnd();
@@ -55,7 +55,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
             if (first == uploading && uploading.IsFaulted)
                 await uploading;
             if (first != page)
-                return new CaptureEnd(JobErrorTypes.EncoderFailed, $"The encoder, the display or the sound server ended by itself: {encoder.LastErrors}");
+                return EncoderEnd(encoder);
             if (await page == PageEnd.Closed)
                 return new CaptureEnd(Reason: "page closed");
             if (await page == PageEnd.BrowserGone)
@@ -66,8 +66,13 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
             log.Write("page.reloading");
             if (await studio.Browser.LoadAsync(job.MeetingUrl, _loadDeadline, cancellationToken) is { } fault)
                 return new CaptureEnd(JobErrorTypes.PageCrashed, $"The page died, and on reloading it {fault}");
+            log.Write("page.reloaded");
         }
     }
+
+    private static CaptureEnd EncoderEnd(Encoder encoder) => encoder.LastErrors.Contains("No space left", StringComparison.Ordinal)
+        ? new CaptureEnd(JobErrorTypes.DiskFull, "The disk had no room for the next segment")
+        : new CaptureEnd(JobErrorTypes.EncoderFailed, $"The encoder, the display or the sound server ended by itself: {encoder.LastErrors}");
 
     private EncoderSettings SettingsOf(Studio studio, TimeSpan offset) => new()
     {

@@ -1,6 +1,7 @@
 using Serverless.Domain;
 using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
+using Serverless.Media.Processes;
 using Serverless.Media.Protocol;
 using Serverless.Media.Upload;
 
@@ -49,15 +50,13 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
 
     private async Task<CaptureEnd> CaptureAsync(Task stop, CancellationToken cancellationToken)
     {
-        if (job.Mode == WorkerMode.Finalize)
-            return new CaptureEnd();
-        IReadOnlyList<string> missing = RequiredToolsOf();
+        IReadOnlyList<string> missing = RequiredTools.Missing(Environment.GetEnvironmentVariable("PATH"));
         if (missing.Count > 0)
             return new CaptureEnd(JobErrorTypes.WorkerNotReady, $"This machine lacks {string.Join(", ", missing)}");
-        return await new CaptureRun(job, options, host, _container, folder, log, clock).RunAsync(stop, cancellationToken);
+        return job.Mode == WorkerMode.Finalize
+            ? new CaptureEnd()
+            : await new CaptureRun(job, options, host, _container, folder, log, clock).RunAsync(stop, cancellationToken);
     }
-
-    private static IReadOnlyList<string> RequiredToolsOf() => Processes.RequiredTools.Missing(Environment.GetEnvironmentVariable("PATH"));
 
     private bool Fail(string errorType, string message)
     {

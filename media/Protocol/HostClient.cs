@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
 
@@ -86,7 +87,16 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
             log.Write("host.refused", ("path", path), ("status", (int)response.StatusCode));
             return (false, null);
         }
-        WorkerDirective? directive = await response.Content.ReadFromJsonAsync<WorkerDirective>(WorkerJson.Options, cancellationToken);
+        WorkerDirective? directive;
+        try
+        {
+            directive = await response.Content.ReadFromJsonAsync<WorkerDirective>(WorkerJson.Options, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            // A proxy in front of the host, most likely, while the host is away.
+            return (true, null);
+        }
         return directive is { Fenced: true } ? throw new FencedException("the host says so") : (false, directive);
     }
 

@@ -84,7 +84,7 @@ function judge({ method, path, status, contentType, body, requestBody }) {
 
 const commands = {
   judge: (m) => ({ faults: judge(m) }),
-  sign: (m) => ({ token: jwt.sign(m.claims, m.key, { ...m.options, noTimestamp: true }) }),
+  sign: (m) => ({ token: jwt.sign(m.claims, m.key, m.options) }),
   operations: () => ({ operations: operations.map((o) => ({ id: o.id, method: o.method.toUpperCase(), path: o.path, statuses: Object.keys(o.operation.responses) })) }),
 };
 

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { endProcesses } from './ending.mjs';
 import { mediaProgram, root, work } from './paths.mjs';
 import { allProcesses, commandLine, environment } from './proc.mjs';
@@ -18,16 +20,28 @@ export function mediaWorkers() {
     commandLine(pid).includes(mediaProgram) && environment(pid).some((entry) => entry === `SERVERLESS_WORK=${work}` || entry.startsWith(`SERVERLESS_WORK=${work}/`)));
 }
 
-/** Ends what is left of a stack, the launcher of workers before the workers. Returns how many processes it found. */
+/**
+ * Ends what is left of a stack and returns how many processes it found. The workers come first: asked to end, they make their
+ * files, for which they need the host and the storage. A host may launch another in the meantime, which then goes as well.
+ */
 export async function endLeftovers(seconds = 10) {
   const recorded = recordedProcesses();
-  const hosts = recorded.filter(({ role }) => role === 'host');
   const workers = mediaWorkers();
-  await endProcesses(hosts, seconds);
-  await endProcesses([...workers, ...mediaWorkers()], seconds);
+  await endProcesses(workers, seconds);
+  await endProcesses(recorded.filter(({ role }) => role === 'host'), seconds);
+  await endProcesses(mediaWorkers(), seconds);
   await endProcesses(recorded, seconds);
   const marked = markedProcesses(stackMark);
   await endProcesses(marked, seconds);
   forgetEnded();
+  removeWorkFolders();
   return new Set([...recorded, ...workers, ...marked].map(({ pid }) => pid)).size;
+}
+
+/** What killed workers could not remove themselves; their logs stay. */
+function removeWorkFolders() {
+  if (!existsSync(work)) return;
+  for (const entry of readdirSync(work, { withFileTypes: true })) {
+    if (entry.isDirectory()) rmSync(join(work, entry.name), { recursive: true, force: true });
+  }
 }

@@ -56,10 +56,8 @@ class Stack {
     return service;
   }
 
-  /** Ends the host, then what it launched, then what both need. */
+  /** Ends everything, and what it launched. */
   async end() {
-    const host = this.#children.find(({ role }) => role === 'host');
-    await host?.end();
     await endLeftovers();
     for (const child of this.#children) await child.end();
   }

@@ -155,10 +155,11 @@ internal sealed class DurableEngine : IDisposable
     }
 
     /// <summary>Begins nothing new, and returns when running activities have ended and their results are durable.</summary>
-    /// <param name="patience">When it fires, activities are told to end and the rest is left for the next start.</param>
+    /// <param name="patience">When it fires, what is left is left for the next start.</param>
     public async Task StopAsync(CancellationToken patience)
     {
         _timers.Dispose();
+        _ending.CancelAfter(_options.DrainTimeout);
         await using (patience.Register(_ending.Cancel))
         {
             await _activities.CloseAsync().WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -292,6 +293,7 @@ internal sealed class DurableEngine : IDisposable
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
+            _log.LogWarning(fault, "Activity {Activity} of orchestration {InstanceId} failed.", call.Scheduled.Name, call.InstanceId);
             ending = new HistoryEvent { Kind = HistoryEventKind.TaskFailed, TaskId = call.Scheduled.TaskId, Failure = TaskFailureDetails.FromException(fault) };
         }
 
@@ -303,7 +305,7 @@ internal sealed class DurableEngine : IDisposable
         ParentLink link = new(parent.Record.Name, parent.Record.Id, executionId, created.TaskId);
         try
         {
-            if (recovering && await _store.ReadAsync(created.Target!, withHistory: false, _cut.Token) is { } existing && existing.Parent == link)
+            if (recovering && await StorageFaults.SitOutAsync(() => _store.ReadAsync(created.Target!, withHistory: false, _cut.Token).AsTask(), _log, _cut.Token) is { } existing && existing.Parent == link)
             {
                 if (existing.HasEnded)
                 {

@@ -29,6 +29,9 @@ internal sealed record HistoryEvent
     /// <summary>Who sent an event, so that the same sending is not taken twice.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Where a store keeps the whole event when it is too large for a row; never set on a living event.</summary>
+    public string? Blob { get; init; }
+
     /// <summary>Whether the orchestrator decided it.</summary>
     [JsonIgnore]
     public bool IsDecision => Kind is HistoryEventKind.TaskScheduled or HistoryEventKind.TimerCreated

@@ -17,6 +17,7 @@ internal sealed class InstanceActor : IThreadPoolWorkItem
     private OrchestratorSession? _session;
     private bool _working;
     private bool _stored;
+    private Exception? _fault;
     private volatile InstanceRecord _record;
 
     /// <param name="engine">Its engine.</param>
@@ -47,6 +48,12 @@ internal sealed class InstanceActor : IThreadPoolWorkItem
     {
         lock (_gate)
         {
+            if (_fault is not null)
+            {
+                incoming.Taken?.TrySetException(_fault);
+                return;
+            }
+
             _inbox.Add(incoming);
             if (_working)
             {
@@ -123,18 +130,27 @@ internal sealed class InstanceActor : IThreadPoolWorkItem
             }
             catch (Exception fault)
             {
-                foreach (Incoming incoming in batch)
-                {
-                    incoming.Taken?.TrySetException(fault);
-                }
-
-                _begun.TrySetException(fault);
-                _ended.TrySetException(fault);
-                _closed.TrySetException(fault);
-                _engine.Faulted(this, fault);
+                Break(fault, batch);
                 return;
             }
         }
+    }
+
+    /// <summary>Takes nothing more: the engine is being cut, or the instance cannot be written.</summary>
+    private void Break(Exception fault, List<Incoming> batch)
+    {
+        lock (_gate)
+        {
+            _fault = fault;
+            batch.AddRange(_inbox);
+            _inbox.Clear();
+        }
+
+        batch.ForEach(incoming => incoming.Taken?.TrySetException(fault));
+        _begun.TrySetException(fault);
+        _ended.TrySetException(fault);
+        _closed.TrySetException(fault);
+        _engine.Faulted(this, fault);
     }
 
     private async ValueTask TakeAsync(List<Incoming> batch)

@@ -32,6 +32,12 @@ internal sealed record DurableOptions(string HubName, bool InMemory, string? Con
 
         bool memory = string.Equals(configuration["Serverless:Embedded:DurableStore"], "memory", StringComparison.OrdinalIgnoreCase);
         bool replay = string.Equals(configuration["Serverless:Embedded:AlwaysReplay"], "true", StringComparison.OrdinalIgnoreCase);
-        return new DurableOptions(hub, memory, configuration["AzureWebJobsStorage"], new EngineOptions(replay, activities));
+        EngineOptions engine = new(replay, activities);
+        if (TimeSpan.TryParse(configuration["Serverless:Embedded:DrainTimeout"], CultureInfo.InvariantCulture, out TimeSpan drain))
+        {
+            engine = engine with { DrainTimeout = drain };
+        }
+
+        return new DurableOptions(hub, memory, configuration["AzureWebJobsStorage"], engine);
     }
 }

@@ -29,6 +29,7 @@ public sealed class DurableTaskExtensionStartup : WorkerExtensionStartup
         services.AddSingleton<DurableHub>();
         services.AddSingleton<DurableTaskClient, EmbeddedDurableTaskClient>();
         services.AddSingleton<ITriggerListener, DurableTriggerListener>();
+        services.AddSingleton<IHttpEndpointSource, ManagementEndpoints>();
         services.AddSingleton<IInputBinder, DurableClientBinder>();
     }
 }

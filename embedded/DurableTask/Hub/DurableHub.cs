@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Embedded.Durable;
 
 /// <summary>Works on a hub whenever it is this process's to work on.</summary>
-internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, DurableOptions options, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, DurableOptions options, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan RequestInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -13,6 +13,7 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
     private Task _loop = Task.CompletedTask;
     private volatile DurableEngine? _engine;
     private CancellationToken _patience;
+    private volatile bool _crashed;
 
     public IHubStorage Storage => storage;
 
@@ -20,6 +21,9 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
 
     /// <summary>The running engine; null while the hub is not this process's.</summary>
     public DurableEngine? Engine => _engine is { Cut.IsCancellationRequested: false } engine ? engine : null;
+
+    /// <summary>Fires when the hub is left for good.</summary>
+    public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Begins, and does not wait for the hub to be free.</summary>
     public void Start()
@@ -38,8 +42,8 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
     /// <summary>Drops everything without a word to the storage, as a crash would.</summary>
     public void Crash()
     {
-        _engine?.Dispose();
         _crashed = true;
+        _engine?.Dispose();
         _stopping.Cancel();
     }
 
@@ -47,10 +51,14 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
     {
         await _stopping.CancelAsync();
         await _loop;
-        _stopping.Dispose();
     }
 
-    private bool _crashed;
+    /// <summary>For containers that are disposed of without waiting; the storage's lease then ends by itself.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _engine?.Dispose();
+    }
 
     private async Task LoopAsync()
     {
@@ -75,7 +83,7 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
                 _log.LogError(fault, "The hub cannot be worked on; trying again in {Pause}.", pause);
-                await Task.Delay(pause, clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(pause, TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
@@ -85,11 +93,22 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
     {
         using DurableEngine engine = new(storage.Instances, runner, clock, loggers, options.Engine);
         using CancellationTokenSource until = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, ownership.Lost, engine.Cut);
-        await engine.RecoverAsync(until.Token);
-        _engine = engine;
         try
         {
-            await ServeRequestsAsync(engine, until.Token);
+            await engine.RecoverAsync(until.Token);
+            HubOperations operations = new(engine, storage.Instances);
+            if (storage.KeepsRequests)
+            {
+                await ServeRequestsAsync(operations, until.Token);
+            }
+
+            _engine = engine;
+            while (true)
+            {
+                // Real time, also where the clock is moved by a test: the other processes live in real time.
+                await Task.Delay(storage.KeepsRequests ? RequestInterval : Timeout.InfiniteTimeSpan, TimeProvider.System, until.Token);
+                await ServeRequestsAsync(operations, until.Token);
+            }
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
         {
@@ -104,23 +123,19 @@ internal sealed class DurableHub(IHubStorage storage, IFunctionRunner runner, Du
         }
     }
 
-    private async Task ServeRequestsAsync(DurableEngine engine, CancellationToken until)
+    private async Task ServeRequestsAsync(HubOperations operations, CancellationToken until)
     {
-        HubOperations operations = new(engine, storage.Instances);
-        while (true)
+        try
         {
             foreach (HubRequest request in await storage.ReadRequestsAsync(until))
             {
                 await operations.ServeLeftRequestAsync(request, _log, until);
                 await storage.RemoveAsync(request, until);
             }
-
-            if (storage is MemoryHubStorage)
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, clock, until);
-            }
-
-            await Task.Delay(RequestInterval, TimeProvider.System, until);
+        }
+        catch (Exception fault) when (!until.IsCancellationRequested && StorageFaults.IsPassing(fault))
+        {
+            _log.LogDebug(fault, "Requests cannot be read now.");
         }
     }
 }

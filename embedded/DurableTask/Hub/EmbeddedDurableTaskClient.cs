@@ -7,6 +7,9 @@ namespace Serverless.Embedded.Durable;
 internal sealed class EmbeddedDurableTaskClient(DurableHub hub, DataConverter converter, DurableOptions options) : DurableTaskClient(options.HubName)
 {
     private const int LongestInstanceId = 100;
+
+    // A start that was left for the hub's owner is not seen at once.
+    private const int PollsForUnknown = 4;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
     private IInstanceStore Store => hub.Storage.Instances;
@@ -154,23 +157,38 @@ internal sealed class EmbeddedDurableTaskClient(DurableHub hub, DataConverter co
         return ServeAsync(new HubRequest { InstanceId = instanceId, Event = happened }, cancellation);
     }
 
-    private Task ServeAsync(HubRequest request, CancellationToken cancellation) => hub.Engine is { } engine
-        ? new HubOperations(engine, Store).ServeAsync(request, cancellation)
-        : hub.Storage.PostAsync(request, cancellation);
+    private async Task ServeAsync(HubRequest request, CancellationToken cancellation)
+    {
+        if (hub.Engine is { } engine)
+        {
+            await new HubOperations(engine, Store).ServeAsync(request, cancellation);
+            return;
+        }
+
+        // The owner decides; what can be told now is told now.
+        if (request.Start is not null && hub.Storage.KeepsRequests && await Store.ReadAsync(request.InstanceId, withHistory: false, cancellation) is { } existing
+            && (request.DedupeStatuses?.Contains(existing.Status) ?? !existing.HasEnded))
+        {
+            throw new OrchestrationAlreadyExistsException(request.InstanceId, existing.Status);
+        }
+
+        await hub.Storage.PostAsync(request, cancellation);
+    }
 
     private async Task<OrchestrationMetadata> WaitAsync(string instanceId, Func<InstanceActor, Task<InstanceRecord>> signal, Func<InstanceRecord, bool> reached, bool withData, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        int polls = 0;
         while (true)
         {
             DurableEngine? engine = hub.Engine;
-            if (engine?.Find(instanceId) is { } actor)
+            if (engine?.Find(instanceId) is { } actor && await SignalAsync(signal(actor), engine, cancellation) is { } signalled)
             {
-                return Metadata(await signal(actor).WaitAsync(cancellation), withData);
+                return Metadata(signalled, withData);
             }
 
             InstanceRecord? record = engine?.FindRecord(instanceId) ?? await Store.ReadAsync(instanceId, withHistory: false, cancellation);
-            if (record is null && engine is not null)
+            if (record is null && engine is not null && (!hub.Storage.KeepsRequests || polls++ > PollsForUnknown))
             {
                 throw new InvalidOperationException($"There is no orchestration with the instance id '{instanceId}'.");
             }
@@ -181,7 +199,22 @@ internal sealed class EmbeddedDurableTaskClient(DurableHub hub, DataConverter co
             }
 
             // Another process works on the hub.
+            hub.Stopping.ThrowIfCancellationRequested();
             await Task.Delay(PollInterval, TimeProvider.System, cancellation);
+        }
+    }
+
+    /// <returns>Null when the engine was cut first, so that the instance must be looked for anew.</returns>
+    private static async Task<InstanceRecord?> SignalAsync(Task<InstanceRecord> signal, DurableEngine engine, CancellationToken cancellation)
+    {
+        using CancellationTokenSource until = CancellationTokenSource.CreateLinkedTokenSource(cancellation, engine.Cut);
+        try
+        {
+            return await signal.WaitAsync(until.Token);
+        }
+        catch (OperationCanceledException) when (engine.Cut.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return null;
         }
     }
 

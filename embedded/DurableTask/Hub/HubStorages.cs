@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Serverless.Embedded.Durable;
 
@@ -9,6 +10,15 @@ internal static class HubStorages
     public static IHubStorage Create(IServiceProvider services)
     {
         DurableOptions options = services.GetRequiredService<DurableOptions>();
-        return options.InMemory ? new MemoryHubStorage() : throw new InvalidOperationException("Not yet.");
+        if (options.InMemory)
+        {
+            return new MemoryHubStorage();
+        }
+
+        string connection = string.IsNullOrEmpty(options.ConnectionString)
+            ? throw new InvalidOperationException("AzureWebJobsStorage is not set: orchestrations need a storage account, or Serverless:Embedded:DurableStore=memory.")
+            : options.ConnectionString;
+        ILogger log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Serverless.Embedded.Durable");
+        return new TableHubStorage(connection, options.HubName, ProcessIdentity.Current(), log);
     }
 }

@@ -5,6 +5,9 @@ internal interface IHubStorage
 {
     IInstanceStore Instances { get; }
 
+    /// <summary>Whether requests can be left for an owner that is another process.</summary>
+    bool KeepsRequests { get; }
+
     /// <summary>Returns when this process is the only one that works on the hub. Tries for as long as it takes.</summary>
     Task<IHubOwnership> AcquireAsync(CancellationToken cancellation);
 

@@ -5,6 +5,8 @@ internal sealed class MemoryHubStorage : IHubStorage
 {
     public IInstanceStore Instances { get; } = new MemoryInstanceStore();
 
+    public bool KeepsRequests => false;
+
     public Task<IHubOwnership> AcquireAsync(CancellationToken cancellation) => Task.FromResult<IHubOwnership>(new Forever());
 
     public Task PostAsync(HubRequest request, CancellationToken cancellation) =>

@@ -3,7 +3,7 @@ using Serverless.Api.Tests.Hosting;
 
 namespace Serverless.Api.Tests.BadRequests;
 
-[Collection(ApiCollection.Name)]
+[Collection(ApiTests.Name)]
 public sealed class BadRequestTests(ApiFixture fixture)
 {
     private const string Absent = "0123456789abcdef01234567";

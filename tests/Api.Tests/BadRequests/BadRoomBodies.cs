@@ -45,7 +45,7 @@ internal static class BadRoomBodies
         Input(Create, """{"webhook":{"url":7}}""", "webhook.url: must be a string"),
         Input(Create, """{"webhook":{"url":""}}""", "webhook.url: must not be empty"),
         Input(Create, """{"webhook":{"url":"ftp://example.com/"}}""", "webhook.url: must be an absolute http(s) URL of at most 2048 characters"),
-        Input(Create, $$"""{"webhook":{"url":"https://example.com/{{new string('a', 512)}}"}}""", "webhook.url: must be at most 512 characters"),
+        Input(Create, $$$"""{"webhook":{"url":"https://example.com/{{{new string('a', 512)}}}"}}""", "webhook.url: must be at most 512 characters"),
         Input(Create, """{"webhook":{"endPoint":"hook"}}""", "webhook.endPoint: must be an absolute http(s) URL of at most 2048 characters"),
         Input(Create, """{"webhook":{"endPoint":"https://example.com/","events":["Not An Event"]}}""", "webhook.events[0]: must be an event name, with * at the end for all that begin so"),
         Input(Create, """{"webhook":{"endPoint":"https://example.com/","events":"*"}}""", "webhook.events: must be an array"),

@@ -11,6 +11,7 @@ public sealed class ApiHost : IAsyncDisposable
 
     private readonly ApiFixture _fixture;
     private readonly FunctionsTestHost _host;
+    private readonly HttpClient _judged;
 
     private ApiHost(ApiFixture fixture, FunctionsTestHost host, string prefix)
     {
@@ -18,7 +19,7 @@ public sealed class ApiHost : IAsyncDisposable
         _host = host;
         Prefix = prefix;
         WorkerTokens = new(TokenKey, host.Clock);
-        Anonymous = Client(authorization: null);
+        _judged = new(new JudgingHandler(fixture.Judge)) { BaseAddress = host.Client.BaseAddress };
     }
 
     /// <summary>Begins the names of its tables and containers.</summary>
@@ -30,8 +31,8 @@ public sealed class ApiHost : IAsyncDisposable
 
     public WorkerTokens WorkerTokens { get; }
 
-    /// <summary>Without a token.</summary>
-    public ApiClient Anonymous { get; }
+    /// <summary>For calls that are no part of the API.</summary>
+    public HttpClient Workers => _host.Client;
 
     public static async Task<ApiHost> StartAsync(ApiFixture fixture, string prefix, IReadOnlyDictionary<string, string?>? settings)
     {
@@ -59,10 +60,14 @@ public sealed class ApiHost : IAsyncDisposable
     /// <summary>Calls as an app of the VideoSDK dialect.</summary>
     public async Task<ApiClient> VideoSdkAsync(TestApp? app = null) => Client(await SignAsync(app, a => a.VideoSdkClaims(Clock.GetUtcNow())));
 
-    /// <param name="authorization">The header's value, sent as it is.</param>
-    public ApiClient Client(string? authorization) => new(_host.Client.BaseAddress!, _fixture.Judge, authorization);
+    /// <param name="authorization">The header's value, sent as it is; null for none.</param>
+    public ApiClient Client(string? authorization) => new(_judged, authorization);
 
-    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _judged.Dispose();
+        await _host.DisposeAsync();
+    }
 
     private Task<string> SignAsync(TestApp? app, Func<TestApp, object> claims) =>
         _fixture.Judge.SignAsync(claims(app ?? TestApp.One), (app ?? TestApp.One).Secret);

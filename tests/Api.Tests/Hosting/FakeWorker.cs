@@ -9,8 +9,6 @@ namespace Serverless.Api.Tests.Hosting;
 /// <summary>A test in the part of the media worker: it speaks the worker protocol and captures nothing.</summary>
 public sealed class FakeWorker(ApiHost host, string jobId, int attempt, string workerId = "worker-a")
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = host.Anonymous.Host };
-
     public WorkerAssignment Assignment { get; private set; } = null!;
 
     /// <summary>Sent as it is, so that a test may forge it.</summary>
@@ -27,7 +25,7 @@ public sealed class FakeWorker(ApiHost host, string jobId, int attempt, string w
     public async Task<HttpStatusCode> TryHelloAsync(string? code = null)
     {
         var hello = new WorkerHello(code ?? host.WorkerTokens.CodeFor(jobId, attempt), workerId);
-        using HttpResponseMessage response = await _http.PostAsJsonAsync("/internal/media-workers/hello", hello, WorkerJson.Options);
+        using HttpResponseMessage response = await host.Workers.PostAsJsonAsync("/internal/media-workers/hello", hello, WorkerJson.Options);
         if (response.IsSuccessStatusCode)
         {
             Assignment = (await response.Content.ReadFromJsonAsync<WorkerAssignment>(WorkerJson.Options))!;
@@ -54,7 +52,7 @@ public sealed class FakeWorker(ApiHost host, string jobId, int attempt, string w
         using var request = new HttpRequestMessage(method, $"/internal/media-workers/{jobId}/{call}") { Content = content };
         if (Token is not null)
             request.Headers.TryAddWithoutValidation("Authorization", Token);
-        using HttpResponseMessage response = await _http.SendAsync(request);
+        using HttpResponseMessage response = await host.Workers.SendAsync(request);
         return (response.StatusCode, response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<WorkerDirective>(WorkerJson.Options) : null);
     }
 }

@@ -4,7 +4,13 @@ using Xunit.Sdk;
 namespace Serverless.Api.Tests.Hosting;
 
 /// <summary>Lets no reply through that openapi.yaml does not describe. What workers say is no part of the document.</summary>
-internal sealed class JudgingHandler(OpenApiJudge judge) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+internal sealed class JudgingHandler(OpenApiJudge judge) : DelegatingHandler(new SocketsHttpHandler
+{
+    AllowAutoRedirect = false,
+    UseCookies = false,
+    UseProxy = false,
+    RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+})
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -1,0 +1,140 @@
+using Serverless.Domain.Workers;
+using Serverless.Media.Processes;
+using Serverless.Media.Tests.Support;
+using Serverless.Tests.Support;
+
+namespace Serverless.Media.Tests.Capture;
+
+/// <summary>Captures by the real worker, up to the file in Blob Storage.</summary>
+[Collection(CaptureSet.Name)]
+[Trait("Needs", "chromium")]
+public sealed class CaptureTests(CaptureFixture fixture)
+{
+    private const int Limit = 60_000;
+
+    [Fact(Timeout = Limit)]
+    public async Task Capture_DemoMeeting_MakesAFileWhereSoundMeetsPicture()
+    {
+        WorkerAssignment job = await fixture.JobAsync("?token=s3cr3t-meeting-key") with { Width = 1280, Height = 720, FrameRate = 30 };
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await worker.SaysAsync("a1/00004.ts");
+
+        host.Want(DesiredState.Stop);
+
+        Assert.Equal(0, await worker.ExitAsync());
+        Assert.Equal([WorkerReportType.Started, WorkerReportType.Asset, WorkerReportType.Stopped], host.Types);
+        using RecordedFile file = await RecordedFile.FetchAsync(job);
+        WorkerReport stopped = await host.ReportAsync(WorkerReportType.Stopped);
+        WorkerAsset asset = (await host.ReportAsync(WorkerReportType.Asset)).Asset!;
+        Assert.Equal(["h264 1280x720", "aac 48000"], await file.StreamsAsync());
+        Assert.Equal(stopped.DurationSeconds, await file.DurationAsync(), 0.5);
+        Assert.Equal(new WorkerAsset("room-composite", job.RecordingPath, file.Size, asset.DurationSeconds, 1280, 720), asset);
+        Assert.Equal("video/mp4", file.ContentType);
+        Assert.True(file.IsFastStart());
+        Assert.Empty(await RecordedFile.SegmentsAsync(job));
+        await AssertInStepAsync(file);
+        await AssertNothingIsLeftAsync(worker);
+        AssertNoSecrets(worker, job, host);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Capture_Portrait_KeepsItsShape()
+    {
+        WorkerAssignment job = await fixture.JobAsync("") with { Width = 720, Height = 1280 };
+
+        using RecordedFile file = await RecordAsync(job);
+
+        Assert.Equal(["h264 720x1280", "aac 48000"], await file.StreamsAsync());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Capture_AudioOnlyAndSilent_IsAGoodFileWithoutPicture()
+    {
+        WorkerAssignment job = await fixture.JobAsync("?blank=1") with { AudioOnly = true };
+
+        using RecordedFile file = await RecordAsync(job);
+
+        Assert.Equal(["aac 48000"], await file.StreamsAsync());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Capture_PageClosesItself_StopsWithItsReason()
+    {
+        WorkerAssignment job = await fixture.JobAsync("?close=4");
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+
+        Assert.Equal(0, await worker.ExitAsync());
+
+        Assert.Equal("page closed", (await host.ReportAsync(WorkerReportType.Stopped)).Reason);
+        using RecordedFile file = await RecordedFile.FetchAsync(job);
+        Assert.InRange(await file.DurationAsync(), 2, 5);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Capture_Terminated_MakesTheFileBeforeItLeaves()
+    {
+        WorkerAssignment job = await fixture.JobAsync("");
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await host.ReportAsync(WorkerReportType.Started);
+
+        worker.Signal(Libc.SigTerm);
+
+        Assert.Equal(0, await worker.ExitAsync());
+        Assert.Equal([WorkerReportType.Started, WorkerReportType.Asset, WorkerReportType.Stopped], host.Types);
+        await AssertNothingIsLeftAsync(worker);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Capture_HostAway_GoesOnAndReportsLaterInOrder()
+    {
+        WorkerAssignment job = await fixture.JobAsync("");
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job, ScriptedHost.AwayOnceHelloed);
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await worker.SaysAsync("a1/00002.ts");
+        Assert.Empty(host.Reports);
+
+        host.Away = false;
+        await host.ReportAsync(WorkerReportType.Started);
+        host.Want(DesiredState.Stop);
+
+        Assert.Equal(0, await worker.ExitAsync());
+        Assert.Equal([WorkerReportType.Started, WorkerReportType.Asset, WorkerReportType.Stopped], host.Types);
+        Assert.All(host.Bearers, bearer => Assert.Equal("Bearer " + job.Token, bearer));
+    }
+
+    private static async Task<RecordedFile> RecordAsync(WorkerAssignment job)
+    {
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await worker.SaysAsync("a1/00002.ts");
+        host.Want(DesiredState.Stop);
+        Assert.Equal(0, await worker.ExitAsync());
+        return await RecordedFile.FetchAsync(job);
+    }
+
+    private static async Task AssertInStepAsync(RecordedFile file)
+    {
+        IReadOnlyList<double> beeps = await file.BeepsAsync();
+        IReadOnlyList<double> flashes = await file.FlashesAsync();
+        double[] apart = [.. flashes.SelectMany(flash => beeps.Select(beep => beep - flash)).Where(gap => Math.Abs(gap) < 1)];
+        Assert.NotEmpty(apart);
+        Assert.All(apart, gap => Assert.InRange(gap, -0.080, 0.080));
+    }
+
+    private static async Task AssertNothingIsLeftAsync(WorkerRun worker)
+    {
+        await Wait.UntilAsync(() => worker.Children("").Count == 0, TimeSpan.FromSeconds(5));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(worker.Folder));
+        Assert.Empty(ProcessTable.StaleDisplayLocks());
+    }
+
+    private static void AssertNoSecrets(WorkerRun worker, WorkerAssignment job, ScriptedHost host)
+    {
+        Assert.All(
+            [WorkerRun.Code, job.Token, "s3cr3t-meeting-key", job.Container.Query[1..], "sig="],
+            secret => Assert.DoesNotContain(secret, worker.Output + string.Join(' ', host.Reports), StringComparison.Ordinal));
+    }
+}

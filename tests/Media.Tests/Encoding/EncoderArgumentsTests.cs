@@ -1,0 +1,61 @@
+using Serverless.Media.Encoding;
+
+namespace Serverless.Media.Tests.Encoding;
+
+public sealed class EncoderArgumentsTests
+{
+    private static readonly EncoderSettings Settings = new()
+    {
+        Folder = "/w/segments",
+        Display = ":7",
+        Width = 1280,
+        Height = 720,
+        FrameRate = 30,
+        SegmentSeconds = 2,
+        Offset = TimeSpan.FromSeconds(12.5),
+        SoundDelay = TimeSpan.FromMilliseconds(125),
+    };
+
+    [Fact]
+    public void Of_PictureAndSound_IsTheWholeCommand() => Assert.Equal(
+        [
+            "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning",
+            "-thread_queue_size", "512", "-f", "x11grab", "-framerate", "30", "-video_size", "1280x720", "-draw_mouse", "0", "-i", ":7",
+            "-thread_queue_size", "512", "-probesize", "32", "-analyzeduration", "0", "-itsoffset", "0.125",
+            "-f", "pulse", "-fragment_size", "3840", "-i", "cap.monitor",
+            "-filter_complex",
+            "[0:v]split=2[picture][pm];[pm]fps=1,scale=64:36:flags=area,format=gray,signalstats,"
+                + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1[picture_measured]",
+            "-filter_complex",
+            "[1:a]aresample=async=1:first_pts=0,asplit=2[sound][sm];[sm]asetnsamples=n=48000,"
+                + "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
+                + "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=-:direct=1[sound_measured]",
+            "-map", "[picture]", "-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p",
+            "-force_key_frames", "expr:gte(t,n_forced*2)", "-sc_threshold", "0", "-b:v", "2500k", "-maxrate", "2500k", "-bufsize", "5000k",
+            "-map", "[sound]", "-c:a", "aac", "-b:a", "128k", "-ar", "48000",
+            "-f", "segment", "-segment_time", "2", "-segment_format", "mpegts", "-segment_start_number", "1", "-initial_offset", "12.5",
+            "-segment_list", "pipe:1", "-segment_list_type", "csv", "/w/segments/%05d.ts",
+            "-map", "[picture_measured]", "-f", "null", "-",
+            "-map", "[sound_measured]", "-f", "null", "-",
+        ],
+        EncoderArguments.Of(Settings));
+
+    [Fact]
+    public void Of_SoundOnly_NeitherGrabsNorEncodesAPicture()
+    {
+        IReadOnlyList<string> arguments = EncoderArguments.Of(Settings with { Display = null });
+
+        Assert.DoesNotContain("x11grab", arguments);
+        Assert.DoesNotContain("libx264", arguments);
+        Assert.Contains(arguments, argument => argument.StartsWith("[0:a]", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1280, 720, 30, 2500)]
+    [InlineData(1920, 1080, 30, 5625)]
+    [InlineData(1080, 1920, 30, 5625)]
+    [InlineData(1280, 720, 60, 2500)]
+    [InlineData(500, 480, 15, 400)]
+    public void PictureRate_Sizes_FollowsThePixels(int width, int height, int frameRate, int expected) =>
+        Assert.Equal(expected, EncoderArguments.PictureRate(width, height, frameRate));
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Azure.Storage.Blobs;
+using Azure.Storage.Sas;
+using Serverless.Domain.Workers;
+using Serverless.Tests.Support;
+
+namespace Serverless.Media.Tests.Support;
+
+/// <summary>Azurite and the demo meeting, shared by the captures.</summary>
+public sealed class CaptureFixture : IAsyncLifetime
+{
+    private readonly string _sounds = Path.Combine(Path.GetTempPath(), "demo-meeting-sounds");
+    private AzuriteProcess? _azurite;
+    private Process? _demo;
+
+    /// <summary>Address of the demo meeting, ending in a slash.</summary>
+    public string Demo { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        _azurite = await AzuriteProcess.StartAsync();
+        string script = Path.Combine(RepositoryRoot.Path, "tools", "demo-meeting", "server.mjs");
+        _demo = Process.Start(new ProcessStartInfo("node", [script, "--port", "0", "--sounds", _sounds]) { RedirectStandardOutput = true })!;
+        string? line = await _demo.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        Demo = line!["listening ".Length..];
+    }
+
+    public async Task DisposeAsync()
+    {
+        _demo?.Kill();
+        _demo?.Dispose();
+        if (_azurite is not null)
+            await _azurite.DisposeAsync();
+    }
+
+    /// <summary>A job in a container of its own.</summary>
+    internal async Task<WorkerAssignment> JobAsync(string page)
+    {
+        BlobContainerClient container = new(_azurite!.ConnectionString, "job-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
+        await container.CreateAsync();
+        BlobContainerSasPermissions all = BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List | BlobContainerSasPermissions.Create
+            | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.Delete;
+        return new WorkerAssignment
+        {
+            JobId = RandomNumberGenerator.GetHexString(24, lowercase: true),
+            Attempt = 1,
+            Mode = WorkerMode.Capture,
+            Token = "token-" + RandomNumberGenerator.GetHexString(16, lowercase: true),
+            Container = container.GenerateSasUri(all, TimeProvider.System.GetUtcNow().AddHours(1)),
+            MeetingUrl = page.StartsWith("http", StringComparison.Ordinal) ? new Uri(page) : new Uri(Demo + page),
+            RecordingPath = "beam/room/20260101/Rec-room-1767225600000.mp4",
+            Width = 640,
+            Height = 480,
+            FrameRate = 15,
+            PageLoadTimeoutSeconds = 15,
+        };
+    }
+}
