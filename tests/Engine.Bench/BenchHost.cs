@@ -9,7 +9,14 @@ internal static class BenchHost
 {
     public static async Task<IHost> StartAsync(bool memory)
     {
-        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(["--port", "0", "--Serverless:Embedded:DurableStore", memory ? "memory" : "storage"]);
+        string[] settings =
+        [
+            "--port", "0",
+            "--Serverless:Embedded:DurableStore", memory ? "memory" : "storage",
+            "--AzureFunctionsJobHost:extensions:durableTask:hubName", "Bench",
+            "--AzureFunctionsJobHost:extensions:http:routePrefix", "api",
+        ];
+        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(settings);
         builder.Logging.ClearProviders();
         IHost host = builder.Build();
         await host.StartAsync();

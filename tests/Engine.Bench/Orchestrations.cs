@@ -21,6 +21,7 @@ internal static class Orchestrations
             long begun = TimeProvider.System.GetTimestamp();
             await RunAsync(client, orchestrator, count);
             rates.Add(count / TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
+            await client.PurgeAllInstancesAsync(new PurgeInstancesFilter());
         }
 
         await host.StopAsync();
@@ -39,7 +40,5 @@ internal static class Orchestrations
         {
             throw new InvalidOperationException($"{failed} of {count} orchestrations did not complete.");
         }
-
-        await client.PurgeAllInstancesAsync(new PurgeInstancesFilter());
     }
 }
