@@ -148,14 +148,9 @@ internal sealed class DurableEngine : IDisposable
         _actors.TryRemove(KeyValuePair.Create(actor.Record.Id, actor));
     }
 
-    /// <summary>Ends the open sub-orchestrations of an instance that was terminated with all below it.</summary>
-    public void TerminateChildren(IEnumerable<string> instanceIds, HistoryEvent termination)
-    {
-        foreach (string instanceId in instanceIds)
-        {
-            Find(instanceId)?.Post(new Incoming(termination));
-        }
-    }
+    /// <summary>Ends sub-orchestrations of an instance that is to be terminated with all below it; done when that is durable.</summary>
+    public Task TerminateChildrenAsync(IEnumerable<string> instanceIds, HistoryEvent termination) =>
+        Task.WhenAll(instanceIds.Select(instanceId => Find(instanceId)?.PostAsync(termination) ?? Task.CompletedTask));
 
     /// <summary>Begins nothing new, and returns when running activities have ended and their results are durable.</summary>
     /// <param name="patience">When it fires, what is left is left for the next start.</param>
