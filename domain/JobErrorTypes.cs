@@ -35,4 +35,8 @@ public static class JobErrorTypes
 
     /// <summary>Anything else.</summary>
     public const string InternalError = "INTERNAL_ERROR";
+
+    /// <summary>Every type; callers are never told another.</summary>
+    public static IReadOnlySet<string> All { get; } =
+        typeof(JobErrorTypes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).ToHashSet();
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Rooms;
 
@@ -12,7 +13,7 @@ internal sealed class TableRoomStore(StorageTables tables) : IRoomStore
 {
     private const string RoomPrefix = "room|";
     private const string RoomId = "RoomId";
-    private const int MaxTries = 20;
+    private const int MaxTries = 100;
 
     /// <inheritdoc/>
     public async Task<(Room Room, bool Added)> AddAsync(Room room, CancellationToken cancellationToken)
@@ -74,8 +75,10 @@ internal sealed class TableRoomStore(StorageTables tables) : IRoomStore
                 await tables.Rooms.SubmitTransactionAsync(actions, cancellationToken);
                 return next;
             }
-            catch (RequestFailedException e) when (e.IsConflict() && tries < MaxTries)
+            catch (RequestFailedException e) when (e.IsConflict())
             {
+                if (tries == MaxTries)
+                    throw new ServiceException(ServiceErrors.Unavailable, [], e);
                 if (renamed && await FindByNameAsync(appId, next.Name, cancellationToken) is { } holder && holder.Id != id)
                     return null;
             }

@@ -15,7 +15,7 @@ public sealed class RecordingOptions
     [Range(typeof(TimeSpan), "00:00:10", "12:00:00")]
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(4);
 
-    /// <summary>Length of an uploaded segment: what may be lost when a worker dies. <value>2 seconds.</value></summary>
+    /// <summary>Length of an uploaded segment: what may be lost when a worker dies. <value>1 second; a recording has begun when the first one is encoded.</value></summary>
     [Range(1, 10)]
-    public int SegmentSeconds { get; set; } = 2;
+    public int SegmentSeconds { get; set; } = 1;
 }

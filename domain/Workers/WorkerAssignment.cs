@@ -1,3 +1,5 @@
+using Serverless.Domain.Transcripts;
+
 namespace Serverless.Domain.Workers;
 
 /// <summary>The job document: the host's answer to <see cref="WorkerHello"/>, and all that a worker ever learns.</summary>
@@ -43,6 +45,9 @@ public sealed record WorkerAssignment
 
     /// <summary>Media time already recorded by earlier attempts; added to the timestamps so that they stay monotonic.</summary>
     public double OffsetSeconds { get; init; }
+
+    /// <summary>What is to be written down of the speech; null when nothing is.</summary>
+    public TranscriptionPlan? Transcription { get; init; }
 
     /// <summary>Disk that the worker may use, in MiB; beyond it the capture ends with <c>DISK_FULL</c>.</summary>
     public int DiskQuotaMiB { get; init; } = 4096;

@@ -33,8 +33,11 @@ public enum WorkerReportType
     /// <summary>A file is in Blob Storage and final.</summary>
     Asset,
 
-    /// <summary>The capture has ended and every file of it has been told as an asset. The worker's last report of a good job.</summary>
+    /// <summary>The capture has ended and every media file of it has been told as an asset. The last report of a good job without a transcript.</summary>
     Stopped,
+
+    /// <summary>Transcript and summary have been told as assets, made or failed. The last report of a good job that was asked for them.</summary>
+    Processed,
 
     /// <summary>This attempt has ended without its files, or with files that hold nothing (<c>BLANK_CAPTURE</c>). The worker's last report.</summary>
     Failed,
@@ -50,4 +53,7 @@ public enum WorkerReportType
 /// <param name="DurationSeconds">Length of the media, by its container.</param>
 /// <param name="Width">Pixels; null for sound only.</param>
 /// <param name="Height">Pixels; null for sound only.</param>
-public sealed record WorkerAsset(string Type, string Path, long SizeBytes, double DurationSeconds, int? Width, int? Height);
+/// <param name="OutputMode">For transcripts and summaries: <c>txt</c>, <c>srt</c> or <c>json</c>.</param>
+/// <param name="Error">Why the file could not be made, for a person; null when it is there.</param>
+public sealed record WorkerAsset(
+    string Type, string Path, long SizeBytes, double DurationSeconds, int? Width = null, int? Height = null, string? OutputMode = null, string? Error = null);

@@ -17,6 +17,9 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IAssetStore assets, 
 {
     private const int MaxMessageLength = 500;
 
+    /// <summary>Of a blob's name.</summary>
+    private const int MaxPathLength = 1024;
+
     [Function("WorkerReport")]
     public async Task<HttpResponseData> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.WorkerReport)] HttpRequestData request, string jobId,
@@ -37,6 +40,8 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IAssetStore assets, 
     private Asset AssetOf(MediaJob job, WorkerReport report)
     {
         WorkerAsset made = report.Asset ?? throw new ServiceException(ServiceErrors.InvalidInput, "asset: is required");
+        if (made.Type != Asset.RoomComposite || made.Path.Length is 0 or > MaxPathLength || made.SizeBytes < 0 || made.DurationSeconds < 0 || !double.IsFinite(made.DurationSeconds) || made.Width <= 0 || made.Height <= 0)
+            throw new ServiceException(ServiceErrors.InvalidInput, "asset: is not a file of a job");
         return new()
         {
             Id = Asset.IdOf(job.Id, made.Path),
@@ -70,7 +75,7 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IAssetStore assets, 
         StopReason = report.Reason == StopReasons.PageClosed ? StopReasons.PageClosed : null,
         Error = report.Type switch
         {
-            WorkerReportType.Failed => new(report.ErrorType ?? JobErrorTypes.InternalError, Short(report.Message)),
+            WorkerReportType.Failed => new(JobErrorTypes.All.Contains(report.ErrorType ?? "") ? report.ErrorType! : JobErrorTypes.InternalError, Short(report.Message)),
             WorkerReportType.Exited => new(JobErrorTypes.WorkerLost, "the media worker's process ended"),
             _ => null,
         },

@@ -19,6 +19,9 @@ public sealed class CreateRoomFunction(IRoomStore rooms, UrlPolicy urls, TimePro
         Caller caller = context.Caller();
         RoomRequest body = RoomRequest.Read(await request.ReadOptionalBodyAsync(context.CancellationToken), urls);
 
+        if (body.CustomRoomId is { } custom && await rooms.FindAsync(caller.AppId, custom, context.CancellationToken) is { } known)
+            return await request.RoomAsync(caller, known);
+
         (Room room, bool added) = await rooms.AddAsync(NewRoom(caller, body), context.CancellationToken);
         bool sameCustomId = body.CustomRoomId is not null && room.CustomRoomId == body.CustomRoomId;
         if (!added && !sameCustomId)

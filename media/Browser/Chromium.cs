@@ -58,8 +58,12 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>Opens the page and waits until it has loaded.</summary>
+    /// <param name="address">The page.</param>
+    /// <param name="again">True when its renderer has died.</param>
+    /// <param name="deadline">How long it may take.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null, or why it has not loaded within the time (free of the address).</returns>
-    public async Task<string?> LoadAsync(Uri address, TimeSpan deadline, CancellationToken cancellationToken)
+    public async Task<string?> LoadAsync(Uri address, bool again, TimeSpan deadline, CancellationToken cancellationToken)
     {
         PageLoad load = new();
         lock (_gate)
@@ -72,12 +76,22 @@ internal sealed class Chromium : IAsyncDisposable
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await PageCommandAsync("Network.enable", null, either.Token);
-            load.Navigated(await PageCommandAsync("Page.navigate", new JsonObject { ["url"] = address.AbsoluteUri }, either.Token));
+            if (again)
+            {
+                // Chromium 156: a page that has died answers nothing but a reload, and Network.enable would hang before it.
+                await PageCommandAsync("Page.reload", null, either.Token);
+            }
+            else
+            {
+                await PageCommandAsync("Network.enable", null, either.Token);
+                load.Navigated(await PageCommandAsync("Page.navigate", new JsonObject { ["url"] = address.AbsoluteUri }, either.Token));
+            }
             Task<PageEnd> ended = Ended;
             if (await Task.WhenAny(load.Outcome, ended).WaitAsync(either.Token) == ended)
                 return await ended == PageEnd.Closed ? "closed itself while loading" : "crashed while loading";
             string? fault = await load.Outcome;
+            if (again)
+                return fault;
             // Every request of a meeting would be told otherwise; and a page may only close a window without a history.
             await PageCommandAsync("Network.disable", null, either.Token);
             await PageCommandAsync("Page.resetNavigationHistory", null, either.Token);

@@ -9,6 +9,8 @@ internal sealed class PageLoad
     private string? _frameId;
     private string? _loaderId;
     private int? _status;
+    private string? _netError;
+    private bool _isErrorPage;
 
     /// <summary>Null when the page has loaded, else why it has not.</summary>
     public Task<string?> Outcome => _outcome.Task;
@@ -17,7 +19,7 @@ internal sealed class PageLoad
     public void Navigated(JsonElement result)
     {
         if (result.TryGetProperty("errorText", out JsonElement error) && error.GetString() is { Length: > 0 } text)
-            _outcome.TrySetResult($"could not be reached: {text}");
+            _outcome.TrySetResult(Unreachable(text));
         else if (result.TryGetProperty("isDownload", out JsonElement download) && download.GetBoolean())
             _outcome.TrySetResult("is a file to download, not a page");
     }
@@ -31,14 +33,19 @@ internal sealed class PageLoad
                 JsonElement frame = happened.Parameters.GetProperty("frame");
                 _frameId = frame.GetProperty("id").GetString();
                 _loaderId = frame.GetProperty("loaderId").GetString();
-                if (frame.TryGetProperty("unreachableUrl", out _))
-                    _outcome.TrySetResult("could not be reached");
+                // Chromium commits an error page of its own, and later says that it has loaded.
+                _isErrorPage = frame.TryGetProperty("unreachableUrl", out _);
+                if (_isErrorPage && _netError is not null)
+                    _outcome.TrySetResult(Unreachable(_netError));
+                break;
+            case "Network.loadingFailed" when happened.Parameters.GetProperty("type").GetString() == "Document":
+                _netError ??= happened.Parameters.GetProperty("errorText").GetString();
                 break;
             case "Network.responseReceived" when happened.Parameters.GetProperty("type").GetString() == "Document":
                 Document(happened.Parameters);
                 break;
             case "Page.loadEventFired" when _frameId is not null && _loaderId is not null:
-                _outcome.TrySetResult(_status >= 400 ? Refused(_status.Value) : null);
+                _outcome.TrySetResult(_isErrorPage ? "could not be reached" : _status >= 400 ? Refused(_status.Value) : null);
                 break;
         }
     }
@@ -46,6 +53,8 @@ internal sealed class PageLoad
     // The empty page that the browser starts with may still be telling of itself.
     private static bool IsThePage(JsonElement frame) =>
         !frame.TryGetProperty("parentId", out _) && frame.GetProperty("url").GetString() != "about:blank";
+
+    private static string Unreachable(string netError) => $"could not be reached: {netError}";
 
     private static string Refused(int status) => FormattableString.Invariant($"answered HTTP {status}");
 

@@ -21,7 +21,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         host.Enter("loading");
         Task<TimeSpan> offsetting = OffsetAsync(cancellationToken);
         await using Studio studio = await Studio.OpenAsync(job, folder, log, clock);
-        Task<string?> loading = studio.Browser.LoadAsync(job.MeetingUrl, _loadDeadline, cancellationToken);
+        Task<string?> loading = studio.Browser.LoadAsync(job.MeetingUrl, again: false, _loadDeadline, cancellationToken);
         if (await Task.WhenAny(loading, stop) == stop)
             return new CaptureEnd();
         if (await loading is { } fault)
@@ -64,7 +64,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
                 return new CaptureEnd(JobErrorTypes.PageCrashed, "The page died again after it had been reloaded");
             reloaded = true;
             log.Write("page.reloading");
-            if (await studio.Browser.LoadAsync(job.MeetingUrl, _loadDeadline, cancellationToken) is { } fault)
+            if (await studio.Browser.LoadAsync(job.MeetingUrl, again: true, _loadDeadline, cancellationToken) is { } fault)
                 return new CaptureEnd(JobErrorTypes.PageCrashed, $"The page died, and on reloading it {fault}");
             log.Write("page.reloaded");
         }
@@ -82,6 +82,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         Height = job.Height,
         FrameRate = job.FrameRate,
         SegmentSeconds = job.SegmentSeconds,
+        Began = clock.GetUtcNow(),
         Offset = offset,
         SoundDelay = options.SoundDelay,
     };

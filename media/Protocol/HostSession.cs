@@ -10,7 +10,7 @@ internal sealed class HostSession : IAsyncDisposable
     public static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the last reports are tried when everything else is done.</summary>
-    public static readonly TimeSpan LastReportsPatience = TimeSpan.FromHours(1);
+    public static readonly TimeSpan LastReportsPatience = TimeSpan.FromMinutes(15);
 
     private readonly HostClient _client;
     private readonly WorkerAssignment _job;

@@ -88,6 +88,20 @@ const commands = {
   operations: () => ({ operations: operations.map((o) => ({ id: o.id, method: o.method.toUpperCase(), path: o.path, statuses: Object.keys(o.operation.responses) })) }),
 };
 
+for (const [name, schema] of Object.entries(document.components.schemas)) {
+  const check = validator({ $ref: `#/components/schemas/${name}` });
+  for (const example of schema.examples ?? (schema.example === undefined ? [] : [schema.example])) {
+    if (!check(example)) throw new Error(`${name}: the example does not match: ${ajv.errorsText(check.errors)}`);
+  }
+}
+for (const [name, body] of Object.entries(document.components.requestBodies)) {
+  for (const { schema, examples } of Object.values(body.content)) {
+    for (const { value } of Object.values(examples ?? {})) {
+      if (!validator(schema)(value)) throw new Error(`${name}: an example does not match: ${ajv.errorsText(validator(schema).errors)}`);
+    }
+  }
+}
+
 // Compiles every schema at once, so that a fault of the document is told at the start.
 for (const o of operations) {
   for (const response of Object.values(o.operation.responses)) {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using Serverless.Tests.Support;
 
 namespace Serverless.Api.Tests.Hosting;
@@ -22,8 +23,8 @@ public sealed class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>A host with tables and containers of its own, unless <paramref name="prefix"/> is another host's.</summary>
-    public Task<ApiHost> StartHostAsync(string? prefix = null, IReadOnlyDictionary<string, string?>? settings = null) =>
-        ApiHost.StartAsync(this, prefix ?? "T" + RandomNumberGenerator.GetInt32(int.MaxValue).ToString("x8", CultureInfo.InvariantCulture), settings);
+    public Task<ApiHost> StartHostAsync(string? prefix = null, IReadOnlyDictionary<string, string?>? settings = null, LogLevel minimumLogLevel = LogLevel.Information) =>
+        ApiHost.StartAsync(this, prefix ?? "T" + RandomNumberGenerator.GetInt32(int.MaxValue).ToString("x8", CultureInfo.InvariantCulture), settings, minimumLogLevel);
 
     public async Task DisposeAsync()
     {

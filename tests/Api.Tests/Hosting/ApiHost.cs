@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Serverless.Domain.Auth;
 using Serverless.Embedded;
 using Serverless.Functions;
@@ -27,6 +28,9 @@ public sealed class ApiHost : IAsyncDisposable
 
     public ManualTimeProvider Clock => _host.Clock;
 
+    /// <summary>For what no call of the API brings about.</summary>
+    public IServiceProvider Services => _host.Services;
+
     public CapturedLogs Logs => _host.Logs;
 
     public WorkerTokens WorkerTokens { get; }
@@ -34,10 +38,15 @@ public sealed class ApiHost : IAsyncDisposable
     /// <summary>For calls that are no part of the API.</summary>
     public HttpClient Workers => _host.Client;
 
-    public static async Task<ApiHost> StartAsync(ApiFixture fixture, string prefix, IReadOnlyDictionary<string, string?>? settings)
+    public static async Task<ApiHost> StartAsync(ApiFixture fixture, string prefix, IReadOnlyDictionary<string, string?>? settings, LogLevel minimumLogLevel)
     {
         // Links into Azurite are good by its clock, which is the machine's.
-        var options = new FunctionsTestHostOptions { FunctionsAssembly = typeof(Startup).Assembly, StartTime = TimeProvider.System.GetUtcNow() };
+        var options = new FunctionsTestHostOptions
+        {
+            FunctionsAssembly = typeof(Startup).Assembly,
+            StartTime = TimeProvider.System.GetUtcNow(),
+            MinimumLogLevel = minimumLogLevel,
+        };
         var all = new Dictionary<string, string?>
         {
             ["AzureWebJobsStorage"] = fixture.Azurite.ConnectionString,

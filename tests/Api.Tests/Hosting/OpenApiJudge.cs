@@ -70,12 +70,3 @@ public sealed class OpenApiJudge : IAsyncDisposable
         }
     }
 }
-
-/// <summary>One request and its reply, as the judge reads them.</summary>
-public sealed record Exchange(string Method, string Path, int Status, string? ContentType, string Body, string? RequestBody)
-{
-    public string Command { get; } = "judge";
-}
-
-/// <summary>An operation of the document.</summary>
-public sealed record Operation(string Id, string Method, string Path, IReadOnlyList<string> Statuses);

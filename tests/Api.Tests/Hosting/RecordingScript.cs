@@ -53,4 +53,18 @@ internal static class RecordingScript
     /// <summary>The types of the recording's events, in order.</summary>
     public static async Task<string[]> EventsAsync(this ApiClient client, string id) =>
         [.. (await client.GetAsync($"/v2/recordings/{id}/events")).Ok().Data.Select(e => e.GetProperty("type").GetString()!)];
+
+    /// <summary>Moves the clock step by step, giving what it sets off time to happen, until a reply is as wanted.</summary>
+    public static async Task<ApiReply> MoveUntilAsync(this ApiHost host, TimeSpan step, TimeSpan longest, Func<Task<ApiReply>> ask, Func<ApiReply, bool> wanted)
+    {
+        ApiReply reply = (await ask()).Ok();
+        for (TimeSpan moved = TimeSpan.Zero; !wanted(reply); moved += step)
+        {
+            Assert.True(moved <= longest, $"not within {longest}: {reply.Body}");
+            host.Clock.Advance(step);
+            for (var looks = 0; looks < 20 && !wanted(reply); looks++)
+                reply = (await ask()).Ok();
+        }
+        return reply;
+    }
 }

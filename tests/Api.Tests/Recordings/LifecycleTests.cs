@@ -85,6 +85,24 @@ public sealed class LifecycleTests(ApiFixture fixture)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Recording_FailedWithAnUnknownError_IsToldAsInternal()
+    {
+        ApiHost host = fixture.Shared;
+        ApiClient client = await host.HundredMsAsync();
+        string id = await client.StartAsync(await client.NewRoomAsync());
+
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            var worker = new FakeWorker(host, id, attempt);
+            await worker.HelloAsync();
+            await worker.TryReportAsync(new() { Type = WorkerReportType.Failed, ErrorType = "no such type", Message = new string('m', 600) });
+        }
+
+        JsonElement error = (await client.ReachesAsync(id, "failed")).Json.GetProperty("error");
+        Assert.Equal(("INTERNAL_ERROR", 500), (error.GetProperty("type").GetString(), error.GetProperty("message").GetString()!.Length));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Recording_OfSoundOnly_HasNoResolution()
     {
         ApiHost host = fixture.Shared;

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Api.Tests.Hosting;
+using Serverless.Domain.Assets;
 using Serverless.Domain.Workers;
 
 namespace Serverless.Api.Tests.Recordings;
@@ -73,6 +75,22 @@ public sealed class ListTests(ApiFixture fixture)
         Assert.Equal(host.Clock.GetUtcNow().AddDays(3), lasting.Json.GetProperty("expiry").GetDateTimeOffset());
         string withoutSignature = link.Text("url")!.Split('?')[0];
         Assert.False((await host.Workers.GetAsync(withoutSignature)).IsSuccessStatusCode);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Presign_AssetThatIsBeingMade_IsRefused()
+    {
+        ApiHost host = fixture.Shared;
+        ApiClient client = await host.HundredMsAsync();
+        (string id, FakeWorker worker) = await host.RunningAsync(client, await client.NewRoomAsync());
+        await worker.UploadAsync([1]);
+        var assets = host.Services.GetRequiredService<IAssetStore>();
+        Asset asset = Assert.Single(await assets.OfJobAsync(id, CancellationToken.None));
+        await assets.PutAsync(asset with { Status = AssetStatus.Processing }, CancellationToken.None);
+
+        (await client.GetAsync($"/v2/recording-assets/{asset.Id}/presigned-url")).IsError(409, "recording asset is not completed");
+        Assert.Equal("processing", (await client.GetAsync($"/v2/recording-assets/{asset.Id}")).Ok().Text("status"));
+        Assert.Equal([asset.Id], Ids((await client.GetAsync($"/v2/recording-assets?status=processing&room_id={asset.RoomId}")).Ok()));
     }
 
     private static IEnumerable<string> Ids(ApiReply reply) => reply.Data.Select((JsonElement item) => item.GetProperty("id").GetString()!);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.Json;
 using Serverless.Api.Tests.Hosting;
 
@@ -78,7 +80,7 @@ public sealed class RoomTests(ApiFixture fixture)
     {
         ApiClient client = await fixture.Shared.HundredMsAsync();
 
-        ApiReply room = (await client.SendAsync(HttpMethod.Post, "/v2/rooms", body is null ? null : System.Text.Encoding.UTF8.GetBytes(body))).Ok();
+        ApiReply room = (await client.SendAsync(HttpMethod.Post, "/v2/rooms", body is null ? null : Encoding.UTF8.GetBytes(body))).Ok();
 
         Assert.Equal(room.Text("id"), room.Text("name"));
         Assert.Equal(
@@ -164,5 +166,50 @@ public sealed class RoomTests(ApiFixture fixture)
         ApiReply room = (await client.SendAsync(HttpMethod.Post, "/v2/rooms", """{"region":"us","region":"eu"}"""u8.ToArray())).Ok();
 
         Assert.Equal("eu", room.Text("region"));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("id")]
+    [InlineData("roomId")]
+    [InlineData("customRoomId")]
+    public async Task Create_CustomRoomIdIsAnyIdOfARoom_ReturnsThatRoomUnchanged(string which)
+    {
+        ApiClient client = await fixture.Shared.VideoSdkAsync();
+        ApiReply room = (await client.PostAsync("/v2/rooms", new { customRoomId = $"any-id-{which}" })).Ok();
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(room.Body, (await client.PostAsync("/v2/rooms", new { customRoomId = room.Text(which), autoCloseConfig = new { type = "session-ends" } })).Ok().Body);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Update_OneNameForManyRoomsInParallel_IsGivenOnce()
+    {
+        ApiClient client = await fixture.Shared.HundredMsAsync();
+        string[] rooms = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.NewRoomAsync()));
+
+        ApiReply[] replies = await Task.WhenAll(rooms.Select(id => client.PostAsync($"/v2/rooms/{id}", new { name = "prize" })));
+
+        Assert.Single(replies, reply => reply.Status == HttpStatusCode.OK);
+        Assert.Equal(9, replies.Count(reply => reply.Body == ErrorBody.Of(400, "invalid input", "name: is taken by another room")));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Update_OneRoomInParallel_LosesNothing()
+    {
+        ApiClient client = await fixture.Shared.HundredMsAsync();
+        string id = await client.NewRoomAsync();
+        object[] bodies = [.. Enumerable.Range(0, 32).Select(i => (i % 4) switch
+        {
+            0 => (object)new { description = "d" },
+            1 => new { region = "eu" },
+            2 => new { size = 7 },
+            _ => new { polls = (string[])["p"] },
+        })];
+
+        foreach (ApiReply reply in await Task.WhenAll(bodies.Select(body => client.PostAsync($"/v2/rooms/{id}", body))))
+            reply.Ok();
+
+        ApiReply room = (await client.GetAsync($"/v2/rooms/{id}")).Ok();
+        Assert.Equal(("d", "eu", 7, 1), (room.Text("description"), room.Text("region"), room.Json.GetProperty("size").GetInt32(), room.Json.GetProperty("polls").GetArrayLength()));
     }
 }

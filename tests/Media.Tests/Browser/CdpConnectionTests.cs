@@ -1,5 +1,4 @@
 using System.IO.Pipes;
-using System.Text;
 using System.Text.Json;
 using Serverless.Media.Browser;
 
@@ -63,5 +62,5 @@ public sealed class CdpConnectionTests : IAsyncDisposable
         await _answers.DisposeAsync();
     }
 
-    private Task SayAsync(string text) => _browserWrites.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
+    private Task SayAsync(string text) => _browserWrites.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text)).AsTask();
 }

@@ -43,10 +43,10 @@ public sealed class PageLoadTests
     }
 
     private void Respond(int status) =>
-        Take("Network.responseReceived", $$"""{"type":"Document","requestId":"L","loaderId":"L","frameId":"F","response":{"status":{{status}}}}""");
+        Take("Network.responseReceived", $$$"""{"type":"Document","requestId":"L","loaderId":"L","frameId":"F","response":{"status":{{{status}}}}}""");
 
     private void Commit(string url) =>
-        Take("Page.frameNavigated", $$"""{"frame":{"id":"F","loaderId":"L","url":"{{url}}"}}""");
+        Take("Page.frameNavigated", $$$"""{"frame":{"id":"F","loaderId":"L","url":"{{{url}}}"}}""");
 
     private void Take(string method, string parameters) => _load.Take(new CdpEvent(method, JsonElement.Parse(parameters), "S"));
 }

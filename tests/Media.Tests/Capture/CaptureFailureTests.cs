@@ -16,11 +16,10 @@ public sealed class CaptureFailureTests(CaptureFixture fixture)
     [Theory(Timeout = Limit)]
     [InlineData("?status=500", "answered HTTP 500")]
     [InlineData("never", "did not load within 3 s")]
-    [InlineData("http://127.0.0.1:9/?token=s3cr3t-meeting-key", "could not be reached: net::ERR_CONNECTION_REFUSED")]
+    [InlineData("http://127.0.0.1:65535/?token=s3cr3t-meeting-key", "could not be reached: net::ERR_CONNECTION_REFUSED")]
     public async Task Capture_PageDoesNotLoad_FailsAndSaysWhy(string page, string reason)
     {
-        // Port 9 is on no browser's list of forbidden ports, unlike 1 or 7; nothing listens there.
-        WorkerAssignment job = await fixture.JobAsync(page.Replace(":9/", ":65535/", StringComparison.Ordinal)) with { PageLoadTimeoutSeconds = 3 };
+        WorkerAssignment job = await fixture.JobAsync(page) with { PageLoadTimeoutSeconds = 3 };
         await using ScriptedHost host = await ScriptedHost.StartAsync(job);
         await using WorkerRun worker = WorkerRun.Start(host);
 

@@ -5,14 +5,15 @@ namespace Serverless.Media.Tests.Support;
 /// <summary>What /proc says of processes.</summary>
 internal static class ProcessTable
 {
-    /// <summary>Processes, zombies left out, that live in the folder (by their environment) and whose command line holds the text.</summary>
-    public static IReadOnlyList<int> Find(string folder, string commandLine) =>
+    /// <summary>Living processes of the sessions, whose command line holds the text.</summary>
+    /// <remarks>By session, because Chromium writes its title over its environment.</remarks>
+    public static IReadOnlyList<int> Find(IReadOnlySet<int> sessions, string commandLine) =>
     [
         .. Directory.EnumerateDirectories("/proc")
             .Select(Path.GetFileName)
             .Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
-            .Where(id => Read(id, "environ").Contains("HOME=" + folder + "/", StringComparison.Ordinal)
+            .Where(id => SessionOf(id) is { } session && sessions.Contains(session)
                 && Read(id, "cmdline").Contains(commandLine, StringComparison.Ordinal)),
     ];
 
@@ -21,6 +22,14 @@ internal static class ProcessTable
     [
         .. Directory.EnumerateFiles("/tmp", ".X*-lock").Where(file => !Directory.Exists("/proc/" + ReadText(file).Trim())),
     ];
+
+    // proc(5): after the name in brackets come state, parent, process group and session.
+    private static int? SessionOf(int id)
+    {
+        string stat = Read(id, "stat");
+        string[] fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > 3 && fields[0] != "Z" ? int.Parse(fields[3], CultureInfo.InvariantCulture) : null;
+    }
 
     private static string Read(int id, string what) => ReadText($"/proc/{id}/{what}");
 

@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Serverless.Domain.Workers;
 using Serverless.Tests.Support;
 
 namespace Serverless.Media.Tests.Support;
 
 /// <summary>The worker as a process of its own, as a launcher starts it.</summary>
-internal sealed class WorkerRun : IAsyncDisposable
+internal sealed partial class WorkerRun : IAsyncDisposable
 {
     public const string Code = "code-6d1f0c55a9";
 
@@ -61,7 +63,7 @@ internal sealed class WorkerRun : IAsyncDisposable
     public void Signal(int signal) => _ = Media.Processes.Libc.Kill(Id, signal);
 
     /// <summary>Ids of the children whose command line holds the text.</summary>
-    public IReadOnlyList<int> Children(string commandLine) => ProcessTable.Find(Folder, commandLine);
+    public IReadOnlyList<int> Children(string commandLine) => ProcessTable.Find(Sessions(), commandLine);
 
     public async ValueTask DisposeAsync()
     {
@@ -73,6 +75,12 @@ internal sealed class WorkerRun : IAsyncDisposable
             _ = Media.Processes.Libc.Kill(child, Media.Processes.Libc.SigKill);
         Directory.Delete(Folder, recursive: true);
     }
+
+    // Every child of the worker leads a session of its own.
+    private HashSet<int> Sessions() => [.. StartedProcess().Matches(Output).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))];
+
+    [GeneratedRegex(@" process\.started name=\S+ pid=(\d+) ")]
+    private static partial Regex StartedProcess();
 
     private void Note(string? line)
     {

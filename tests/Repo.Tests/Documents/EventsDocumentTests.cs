@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+using Serverless.Domain.Events;
+using Serverless.Domain.Jobs;
+
+namespace Serverless.Repo.Tests.Documents;
+
+public sealed partial class EventsDocumentTests
+{
+    [Fact]
+    public void Rows_OfTheDocument_AreTheEventTypes() =>
+        Faults.Difference(
+            Enum.GetValues<JobKind>().SelectMany(OfKind),
+            MarkdownTable.In("docs/events.md").SelectMany(t => t.Rows).Select(r => r.Key).Where(key => EventType().IsMatch(key)),
+            "docs/events.md has one row for every type that EventTypes makes, for every status, and no other:");
+
+    private static IEnumerable<string> OfKind(JobKind kind) =>
+        Enum.GetValues<JobStatus>().Select(status => EventTypes.Of(kind, status)).Append(EventTypes.AssetCompleted(kind)).Append(EventTypes.WorkerReplaced(kind));
+
+    [GeneratedRegex(@"^[a-z_]+(\.[a-z_]+)+$")]
+    private static partial Regex EventType();
+}
