@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using Serverless.Tests.Support;
 
 namespace Serverless.DurableTask.Crash.Tests;
 
 /// <summary>A client that calls until it is answered: what was answered with 200 must never be lost.</summary>
 internal sealed class Caller : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(20) };
     private volatile Uri? _host;
@@ -34,16 +35,11 @@ internal sealed class Caller : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task PostAsync(string path, CancellationToken cancellation)
-    {
-        while (!await TryPostAsync(path, cancellation))
-        {
-            await Task.Delay(Pause, TimeProvider.System, cancellation);
-        }
-    }
+    private Task PostAsync(string path, CancellationToken cancellation) => Wait.UntilAsync(() => TryPostAsync(path, cancellation), Patience);
 
     private async Task<bool> TryPostAsync(string path, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (_host is not { } host)
         {
             return false;

@@ -60,19 +60,19 @@ internal sealed class Run : IAsyncDisposable
         if (early)
         {
             DiedBeforeServing++;
-            await Task.Delay(_startTime * _chance.Next(), TimeProvider.System);
+            await PassAsync(_startTime * _chance.Next());
             return;
         }
 
         _caller.Host = await host.Listening.WaitAsync(StartDeadline);
         _startTime = TimeProvider.System.GetElapsedTime(begun);
-        await Task.Delay(service, TimeProvider.System);
+        await PassAsync(service);
         if (withoutStorage)
         {
             await _azurite.StopAsync();
-            await Task.Delay(service, TimeProvider.System);
+            await PassAsync(service);
             await _azurite.StartAsync();
-            await Task.Delay(LongestService, TimeProvider.System);
+            await PassAsync(LongestService);
         }
 
         _caller.Host = null;
@@ -115,6 +115,13 @@ internal sealed class Run : IAsyncDisposable
         {
             Directory.Delete(_folder, recursive: true);
         }
+    }
+
+    /// <summary>Lets a host live for so long: the moment of its death is chance's, and no condition's.</summary>
+    private static Task PassAsync(TimeSpan time)
+    {
+        long begun = TimeProvider.System.GetTimestamp();
+        return Wait.UntilAsync(() => TimeProvider.System.GetElapsedTime(begun) >= time, StartDeadline);
     }
 
     private HostProcess Start() => HostProcess.Start(_azurite.ConnectionString, EffectsPath, _log);
