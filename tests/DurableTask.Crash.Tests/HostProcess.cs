@@ -22,7 +22,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Done once it serves; never when it is killed before.</summary>
     public Task<Uri> Listening => _listening.Task;
 
-    public static HostProcess Start(string connectionString, string effects, TextWriter log)
+    /// <param name="replay">Whether orchestrators replay for each event, or stay in memory.</param>
+    public static HostProcess Start(string connectionString, string effects, bool replay, TextWriter log)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -32,6 +33,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["AzureWebJobsStorage"] = connectionString;
+        start.Environment["Serverless__Embedded__AlwaysReplay"] = replay ? "true" : "false";
         start.Environment["DOTNET_TieredPGO"] = "0";
         return new HostProcess(start, log);
     }

@@ -124,5 +124,5 @@ internal sealed class Run : IAsyncDisposable
         return Wait.UntilAsync(() => TimeProvider.System.GetElapsedTime(begun) >= time, StartDeadline);
     }
 
-    private HostProcess Start() => HostProcess.Start(_azurite.ConnectionString, EffectsPath, _log);
+    private HostProcess Start() => HostProcess.Start(_azurite.ConnectionString, EffectsPath, _chance.Next() < 0.5, _log);
 }

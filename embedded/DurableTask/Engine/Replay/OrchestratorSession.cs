@@ -204,7 +204,7 @@ internal sealed class OrchestratorSession
     {
         if (happened.Kind == HistoryEventKind.EventRaised)
         {
-            Events.Raise(happened);
+            Events.Raise(happened, toWaits: Ending is null);
             return;
         }
 
