@@ -7,12 +7,11 @@ namespace Serverless.Orchestrations.Tests.Histories;
 /// <summary>The activities of media jobs, which only tell that they were called.</summary>
 public sealed class RecordedActivities(RecordedActivities.Calls calls)
 {
+    [Function(nameof(BeginAttemptActivity))]
+    public bool Begin([ActivityTrigger] LaunchInput input) => true;
+
     [Function(nameof(LaunchWorkerActivity))]
-    public LaunchResult Launch([ActivityTrigger] LaunchInput input)
-    {
-        calls.Made.Enqueue($"launch {input.Attempt} {input.Mode}");
-        return new LaunchResult(StopWanted: false);
-    }
+    public void Launch([ActivityTrigger] LaunchInput input) => calls.Made.Enqueue($"launch {input.Attempt} {input.Mode}");
 
     [Function(nameof(MoveJobActivity))]
     public void Move([ActivityTrigger] MoveJobInput input) => calls.Made.Enqueue($"move {input.Move.To}");
