@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Fault } from '../lib/fault.mjs';
 import { root, state } from '../lib/paths.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startAzurite } from '../stack/azurite.mjs';
@@ -20,6 +21,14 @@ async function runs(kind, env, signal) {
   return JSON.parse(stdout);
 }
 
+async function build(signal) {
+  try {
+    await run('dotnet', ['build', benchProject, '-c', 'Release', '-v', 'quiet', '-nodeReuse:false', '-clp:NoSummary'], { cwd: root, signal });
+  } catch (error) {
+    throw new Fault(`${benchProject} does not build:\n${error.stdout ?? error.message}`);
+  }
+}
+
 /** Milliseconds from the start of the product's host to its first healthy answer. */
 async function timeStart(storage, signal) {
   const port = await freePort();
@@ -35,7 +44,7 @@ async function timeStart(storage, signal) {
 
 /** The embedded engine and host: orchestrations in memory and on Azurite, a trivial HTTP function, the product's start. Medians. */
 export async function measure({ signal }) {
-  await run('dotnet', ['build', benchProject, '-c', 'Release', '-v', 'quiet', '-nodeReuse:false'], { cwd: root, signal });
+  await build(signal);
   const folder = join(state, 'azurite-bench');
   rmSync(folder, { recursive: true, force: true });
   const azurite = await startAzurite(folder, signal);
@@ -45,16 +54,18 @@ export async function measure({ signal }) {
     for (let count = 0; count < starts; count++) milliseconds.push(await timeStart(storage, signal));
     const memory = await runs('memory', {}, signal);
     const stored = await runs('storage', { AzureWebJobsStorage: storage }, signal);
+    const many = await runs('many', { AzureWebJobsStorage: storage }, signal);
     const http = await runs('http', {}, signal);
     const median = (values) => percentile(values, 0.5);
     return {
       figures: [
         { what: '1-activity orchestrations, in memory', value: median(memory), unit: '/s', target: 5000, more: true },
         { what: '100 of 2 activities and a 1 s timer, Azurite', value: median(stored), unit: '/s', target: 60, more: true },
+        { what: '1,000 of the same, Azurite', value: median(many), unit: '/s' },
         { what: 'trivial HTTP function, 8 callers', value: median(http), unit: '/s' },
         { what: 'host start to first answer', value: median(milliseconds) / 1000, unit: 's', target: 1 },
       ],
-      raw: { memory, stored, http, milliseconds },
+      raw: { memory, stored, many, http, milliseconds },
     };
   } finally {
     await azurite.child.end();

@@ -12,13 +12,14 @@ internal static class TableKeys
     /// <summary>The partition of requests left for the hub's owner, in the history table.</summary>
     public const string Requests = "!requests";
 
+    /// <summary>The instance's key: forbidden characters, and the tilde that stands for them, by their number. Different ids have different keys.</summary>
     public static string Of(string instanceId)
     {
         StringBuilder? key = null;
         for (int i = 0; i < instanceId.Length; i++)
         {
             char c = instanceId[i];
-            if (c is '%' or '/' or '\\' or '#' or '?' or '\'' || char.IsControl(c))
+            if (c is '~' or '%' or '/' or '\\' or '#' or '?' or '\'' || char.IsControl(c))
             {
                 key ??= new StringBuilder(instanceId, 0, i, instanceId.Length + 8);
                 key.Append(CultureInfo.InvariantCulture, $"~{(int)c:x4}");
