@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Tables;
+using Serverless.Domain.Settings;
+
+namespace Serverless.Adapters.Tests.Fixtures;
+
+/// <summary>The adapters as the programs wire them, over Azurite: tables of their own for each class, an app of its own for each test.</summary>
+[Collection(AzuriteTests.Name)]
+public abstract class StorageTests : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    protected StorageTests(AzuriteFixture azurite)
+    {
+        _services = Compose(azurite.ConnectionString, GetType().Name, Clock);
+        Tables = Get<StorageTables>();
+    }
+
+    protected TestClock Clock { get; } = new();
+
+    protected string App { get; } = $"app{Guid.NewGuid():N}";
+
+    private protected StorageTables Tables { get; }
+
+    protected T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected static ServiceProvider Compose(string connectionString, string prefix, TimeProvider clock)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(clock);
+        services.AddSingleton(new StorageOptions { Prefix = prefix });
+        services.AddSingleton(new WorkersOptions { Launcher = WorkersOptions.None });
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = connectionString }).Build());
+        services.AddAdapters();
+        return services.BuildServiceProvider();
+    }
+}
