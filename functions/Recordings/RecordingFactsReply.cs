@@ -32,7 +32,7 @@ internal class RecordingFactsReply(MediaJob job)
 
     public string StoppedBy { get; } = "";
 
-    public IReadOnlyList<string> AssetTypes { get; } = [Asset.RoomComposite];
+    public IReadOnlyList<string> AssetTypes { get; } = PromisedAssets.TypesOf(job);
 
     public string? StopReason => job.StopReason;
 

@@ -60,6 +60,7 @@ public sealed class RecordingStarter(
             Destination = body.Destination,
             AudioOnly = body.AudioOnly,
             Resolution = body.Resolution,
+            Transcription = body.Transcription,
             Settings = new()
             {
                 FrameRate = recording.FrameRate,

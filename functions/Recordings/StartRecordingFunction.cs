@@ -2,14 +2,13 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask.Client;
 using Serverless.Domain.Apps;
-using Serverless.Domain.Network;
 using Serverless.Domain.Requests;
 using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Recordings;
 
 /// <summary><c>POST /v2/recordings/room/{roomId}/start</c>: 200 with the recording, <c>starting</c>; 403 unknown or disabled room; 409 <c>beam already started</c>.</summary>
-public sealed class StartRecordingFunction(IdempotentStart starts, RecordingStarter starter, UrlPolicy urls)
+public sealed class StartRecordingFunction(IdempotentStart starts, RecordingStarter starter, StartRules rules)
 {
     [Function("StartRecording")]
     public async Task<HttpResponseData> RunAsync(
@@ -18,7 +17,7 @@ public sealed class StartRecordingFunction(IdempotentStart starts, RecordingStar
     {
         Caller caller = context.Caller();
         byte[] bytes = await request.ReadBytesAsync(context.CancellationToken);
-        StartRecordingRequest body = StartRecordingRequest.Read(RequestBody.Parse(bytes), urls);
+        StartRecordingRequest body = StartRecordingRequest.Read(RequestBody.Parse(bytes), rules);
 
         string reply = await starts.RunAsync(caller, request, bytes, Start, context.CancellationToken);
         return await request.RawJsonAsync(reply);

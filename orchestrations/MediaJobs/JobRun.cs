@@ -13,6 +13,12 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     private int _attempt;
     private DateTime _runningSince;
 
+    /// <summary>From the first segment of the capture to now.</summary>
+    public TimeSpan SinceRunning => context.CurrentUtcDateTime - _runningSince;
+
+    /// <summary>The next signal of the present attempt; null when the deadline comes first.</summary>
+    public Task<JobSignal?> NextSignalAsync(DateTime deadline) => _signals.NextAsync(_attempt, deadline);
+
     /// <summary>Launches workers until one captures.</summary>
     public Task<CaptureEnd> StartAsync() => StartAsync(JobLimits.StartLaunches, CaptureEnd.Nothing);
 
@@ -79,7 +85,8 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
         return last;
     }
 
-    private async Task<LaunchResult> LaunchAsync(WorkerMode mode)
+    /// <summary>Begins another attempt.</summary>
+    public async Task<LaunchResult> LaunchAsync(WorkerMode mode)
     {
         try
         {

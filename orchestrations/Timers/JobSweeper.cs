@@ -1,13 +1,14 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain;
+using Serverless.Domain.Assets;
 using Serverless.Domain.Jobs;
 using Serverless.Orchestrations.MediaJobs;
 
 namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Looks after the jobs that have not ended: a start or stop that was cut off is gone on with, and none stays open without an orchestration.</summary>
-public sealed partial class JobSweeper(IMediaJobStore jobs, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
+public sealed partial class JobSweeper(IMediaJobStore jobs, IAssetStore assets, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
 {
     /// <summary>What is younger is still in the hands of the call that began it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -39,7 +40,12 @@ public sealed partial class JobSweeper(IMediaJobStore jobs, MediaJobClient clien
         else if (orchestration.IsCompleted)
         {
             LogLostOrchestration(job.Id, orchestration.RuntimeStatus);
-            await jobs.MoveAsync(job.Id, new JobMove(JobStatus.Failed, Error: new(JobErrorTypes.InternalError, "the job's orchestration ended early")), cancellationToken);
+            await assets.BreakPromisesAsync(job.Id, "the job's orchestration ended early", cancellationToken);
+            // Its media files are final by then.
+            JobMove end = job.Status is JobStatus.Stopped or JobStatus.PostProcessing
+                ? new(JobStatus.Completed)
+                : new(JobStatus.Failed, Error: new(JobErrorTypes.InternalError, "the job's orchestration ended early"));
+            await jobs.MoveAsync(job.Id, end, cancellationToken);
         }
         else if (job.Status == JobStatus.Stopping)
         {
