@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Serverless.Adapters;
 using Serverless.Domain.Auth;
 using Serverless.Domain.Network;
-using Serverless.Domain.Requests;
 using Serverless.Domain.Settings;
 using Serverless.Functions.Http;
 using Serverless.Functions.MediaWorkers;
@@ -29,9 +28,8 @@ public static class Startup
         services.AddSingleton(s => new AppTokens(s.GetRequiredService<AppsOptions>().Credentials(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new WorkerTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new UrlPolicy(s.GetRequiredService<NetworkOptions>().AllowPrivate));
-        services.AddSingleton(s => new StartRules(s.GetRequiredService<UrlPolicy>(), s.GetRequiredService<TranscriptionOptions>().Engine != TranscriptionOptions.None));
         services.AddSingleton<MediaJobClient>().AddSingleton<SilenceWatch>().AddSingleton<JobSweeper>().AddSingleton<RetentionSweeper>();
-        services.AddSingleton<RecordingStarter>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>();
+        services.AddSingleton<AppRules>().AddSingleton<RecordingStarter>().AddSingleton<RoomPause>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>();
         services.AddAdapters();
     }
 }

@@ -10,6 +10,9 @@ public static class EventTypes
     /// <summary><c>recording.running</c>: the kind of job and the status it reached.</summary>
     public static string Of(JobKind kind, JobStatus status) => $"{WireName.Of(kind)}.{WireName.Of(status)}";
 
+    /// <summary><c>recording.paused</c> or <c>recording.resumed</c>; the status stays.</summary>
+    public static string Paused(JobKind kind, bool paused) => $"{WireName.Of(kind)}.{(paused ? "paused" : "resumed")}";
+
     /// <summary><c>recording.asset.completed</c>: the status that a file of the job has reached.</summary>
     public static string OfAsset(JobKind kind, AssetStatus status) => $"{WireName.Of(kind)}.asset.{WireName.Of(status)}";
 

@@ -68,8 +68,16 @@ public sealed record MediaJob
 
     public const string DefaultDestination = "default";
 
+    /// <summary>Nothing is recorded until it is resumed; the status stays <see cref="JobStatus.Running"/>.</summary>
+    public bool Paused { get; init; }
+
     /// <summary>What the worker is wanted to do.</summary>
-    public DesiredState Desired => Status is JobStatus.Starting or JobStatus.Running ? DesiredState.Run : DesiredState.Stop;
+    public DesiredState Desired => Status switch
+    {
+        JobStatus.Starting => DesiredState.Run,
+        JobStatus.Running => Paused ? DesiredState.Pause : DesiredState.Run,
+        _ => DesiredState.Stop,
+    };
 
     /// <summary>Whether a worker that has said hello is to be heard of: it captures, makes files, or writes down what was said.</summary>
     public bool NeedsWorker => Status.HoldsClaim() || (Transcription is not null && Status is JobStatus.Stopped or JobStatus.PostProcessing);

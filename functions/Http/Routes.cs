@@ -8,6 +8,8 @@ internal static class Routes
     public const string EndRoom = "v2/active-rooms/{roomId}/end-room";
     public const string StartRecording = "v2/recordings/room/{roomId}/start";
     public const string StopRoomRecordings = "v2/recordings/room/{roomId}/stop";
+    public const string PauseRoomRecordings = "v2/recordings/room/{roomId}/pause";
+    public const string ResumeRoomRecordings = "v2/recordings/room/{roomId}/resume";
     public const string StopRecording = "v2/recordings/{recordingId}/stop";
     public const string Recordings = "v2/recordings";
     public const string Recording = "v2/recordings/{recordingId}";

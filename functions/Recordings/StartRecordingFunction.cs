@@ -8,7 +8,7 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.Recordings;
 
 /// <summary><c>POST /v2/recordings/room/{roomId}/start</c>: 200 with the recording, <c>starting</c>; 403 unknown or disabled room; 409 <c>beam already started</c>.</summary>
-public sealed class StartRecordingFunction(IdempotentStart starts, RecordingStarter starter, StartRules rules)
+public sealed class StartRecordingFunction(IdempotentStart starts, RecordingStarter starter, AppRules rules)
 {
     [Function("StartRecording")]
     public async Task<HttpResponseData> RunAsync(
@@ -17,7 +17,7 @@ public sealed class StartRecordingFunction(IdempotentStart starts, RecordingStar
     {
         Caller caller = context.Caller();
         byte[] bytes = await request.ReadBytesAsync(context.CancellationToken);
-        StartRecordingRequest body = StartRecordingRequest.Read(RequestBody.Parse(bytes), rules);
+        StartRecordingRequest body = StartRecordingRequest.Read(RequestBody.Parse(bytes), rules.Of(caller.AppId));
 
         string reply = await starts.RunAsync(caller, request, bytes, Start, context.CancellationToken);
         return await request.RawJsonAsync(reply);

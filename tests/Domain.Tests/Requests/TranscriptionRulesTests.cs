@@ -1,4 +1,5 @@
 using System.Text;
+using Serverless.Domain.Apps;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Network;
 using Serverless.Domain.Requests;
@@ -66,5 +67,5 @@ public sealed class TranscriptionRulesTests
     private static TranscriptionPlan? Read(string transcription, bool transcribes = true) =>
         StartRecordingRequest.Read(
             RequestBody.Parse(Encoding.UTF8.GetBytes($$"""{"meeting_url":"https://example.com/","transcription":{{transcription}}}""")),
-            new(new UrlPolicy(allowPrivate: false), transcribes)).Transcription;
+            new(new UrlPolicy(allowPrivate: false), transcribes, AppProfile.Default)).Transcription;
 }

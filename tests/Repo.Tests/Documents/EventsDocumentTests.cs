@@ -18,6 +18,8 @@ public sealed partial class EventsDocumentTests
         [
             .. Enum.GetValues<JobStatus>().Select(status => EventTypes.Of(kind, status)),
             .. Enum.GetValues<AssetStatus>().Select(status => EventTypes.OfAsset(kind, status)),
+            EventTypes.Paused(kind, paused: true),
+            EventTypes.Paused(kind, paused: false),
             EventTypes.WorkerReplaced(kind),
         ];
 
