@@ -96,7 +96,8 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
     /// <summary>Settings of the host, with its secrets, are no business of a process that shows strangers' pages.</summary>
     private static bool IsHostSetting(string name) =>
         name.StartsWith("AzureWebJobs", StringComparison.OrdinalIgnoreCase)
-        || name.Contains("__", StringComparison.Ordinal);
+        || name.Contains("__", StringComparison.Ordinal)
+        || name.Contains(':', StringComparison.Ordinal);
 
     private static WorkerHandle Handle(int pid) => new(string.Create(CultureInfo.InvariantCulture, $"pid {pid}"));
 

@@ -79,7 +79,7 @@ internal sealed class TableMediaJobStore(
 
         JobChange? Begin(MediaJob job)
         {
-            if (attempt <= job.Attempt)
+            if (attempt <= job.Attempt || job.Status.IsTerminal())
                 return null;
             double recorded = last?.Attempt == job.Attempt ? last.DurationSeconds : 0;
             MediaJob next = job with { Attempt = attempt, Mode = mode, WorkerId = null, UpdatedAt = now, OffsetSeconds = job.OffsetSeconds + recorded };
@@ -90,9 +90,11 @@ internal sealed class TableMediaJobStore(
     /// <inheritdoc/>
     public async Task<MediaJob?> GreetAsync(string jobId, int attempt, string workerId, CancellationToken cancellationToken)
     {
+        // Its silence is counted from here, until its first heartbeat.
+        DateTimeOffset now = clock.GetUtcNow();
         var result = await partition.ChangeAsync(
             jobId,
-            job => job.Attempt == attempt && job.WorkerId is null && !job.Status.IsTerminal() ? new(job with { WorkerId = workerId }) : null,
+            job => job.Attempt == attempt && job.WorkerId is null && !job.Status.IsTerminal() ? new(job with { WorkerId = workerId, UpdatedAt = now }) : null,
             cancellationToken);
         return result?.Job is { } greeted && greeted.Attempt == attempt && greeted.WorkerId == workerId && !greeted.Status.IsTerminal() ? greeted : null;
     }

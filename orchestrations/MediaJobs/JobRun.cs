@@ -11,6 +11,7 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
 {
     private readonly SignalQueue _signals = new(context);
     private int _attempt;
+    private int _replacements;
     private DateTime _runningSince;
 
     /// <summary>From the first segment of the capture to now.</summary>
@@ -26,16 +27,18 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     public async Task<CaptureEnd> CaptureAsync()
     {
         _runningSince = context.CurrentUtcDateTime;
-        for (var replacements = 0; ; replacements++)
+        while (true)
         {
             CaptureEnd end = await AwaitEndOfCaptureAsync();
             if (end.IsFinal || end.StopReason is not null)
                 return end;
-            if (replacements == JobLimits.Replacements)
+            if (_replacements == JobLimits.Replacements)
                 return end with { WorkerGone = true };
 
             var stopped = new CaptureEnd { StopReason = StopReasons.ClientRequest, WorkerGone = true };
-            CaptureEnd restart = await StartAsync(JobLimits.Replacements - replacements, stopped);
+            int launchesBefore = _attempt;
+            CaptureEnd restart = await StartAsync(JobLimits.Replacements - _replacements, stopped);
+            _replacements += _attempt - launchesBefore;
             if (restart.StopReason is not null || restart.Error is not null)
                 return restart with { WorkerGone = true, IsFinal = false };
         }
@@ -46,20 +49,25 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     public async Task<CaptureEnd> FinishAsync(CaptureEnd end)
     {
         JobError? last = null;
+        TimeSpan limit = JobLimits.FinishTimeout;
         for (var launches = 0; ;)
         {
             if (end.WorkerGone || last is not null)
             {
                 if (launches++ == JobLimits.FinishLaunches)
+                {
+                    await CallAsync(nameof(KillWorkerActivity));
                     return new() { Error = end.Error ?? last, IsFinal = true };
-                LaunchResult launched = await LaunchAsync(WorkerMode.Finalize);
+                }
+                Launch launched = await LaunchAsync(WorkerMode.Finalize);
                 if (launched.StopWanted)
                     return end with { IsFinal = true };
                 last = launched.Error;
                 if (last is not null)
                     continue;
+                limit = job.Settings.HelloTimeout;
             }
-            CaptureEnd made = await AwaitFilesAsync();
+            CaptureEnd made = await AwaitFilesAsync(limit);
             if (made.IsFinal)
                 return made with { Error = end.Error ?? made.Error };
             last = made.Error;
@@ -75,7 +83,7 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
         CaptureEnd last = CaptureEnd.Nothing;
         for (var i = 0; i < launches; i++)
         {
-            LaunchResult launched = await LaunchAsync(WorkerMode.Capture);
+            Launch launched = await LaunchAsync(WorkerMode.Capture);
             if (launched.StopWanted)
                 return whenStopped;
             last = launched.Error is { } error ? new() { Error = error, IsFinal = true } : await AwaitStartAsync(whenStopped);
@@ -86,15 +94,20 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     }
 
     /// <summary>Begins another attempt.</summary>
-    public async Task<LaunchResult> LaunchAsync(WorkerMode mode)
+    public async Task<Launch> LaunchAsync(WorkerMode mode)
     {
+        var input = new LaunchInput(job.JobId, _attempt + 1, mode);
+        if (!await context.CallActivityAsync<bool>(nameof(BeginAttemptActivity), input, RetryPolicies.Storage))
+            return new(StopWanted: true);
+        _attempt++;
         try
         {
-            return await context.CallActivityAsync<LaunchResult>(nameof(LaunchWorkerActivity), new LaunchInput(job.JobId, ++_attempt, mode), RetryPolicies.Launch);
+            await context.CallActivityAsync(nameof(LaunchWorkerActivity), input, RetryPolicies.Launch);
+            return new(StopWanted: false);
         }
         catch (TaskFailedException)
         {
-            return new(false, new(JobErrorTypes.WorkerNotReady, "no media worker could be launched"));
+            return new(StopWanted: false, new(JobErrorTypes.WorkerNotReady, "no media worker could be launched"));
         }
     }
 
@@ -114,7 +127,10 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
                 case JobSignalType.Stop:
                     await CallAsync(nameof(KillWorkerActivity));
                     return whenStopped with { StopReason = whenStopped.IsFinal ? null : signal.StopReason };
-                case JobSignalType.Failed or JobSignalType.Lost:
+                case JobSignalType.Lost:
+                    await CallAsync(nameof(KillWorkerActivity));
+                    return new() { Error = signal.Error ?? Lost, IsFinal = true };
+                case JobSignalType.Failed:
                     return new() { Error = signal.Error ?? Lost, IsFinal = true };
             }
         }
@@ -146,13 +162,17 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
         return new() { StopReason = StopReasons.MaxDurationReached };
     }
 
-    private async Task<CaptureEnd> AwaitFilesAsync()
+    /// <param name="limit">Until the first word; from a hello on it is the time for the files.</param>
+    private async Task<CaptureEnd> AwaitFilesAsync(TimeSpan limit)
     {
-        DateTime deadline = context.CurrentUtcDateTime + JobLimits.FinishTimeout;
+        DateTime deadline = context.CurrentUtcDateTime + limit;
         while (await _signals.NextAsync(_attempt, deadline) is { } signal)
         {
             switch (signal.Type)
             {
+                case JobSignalType.Greeted:
+                    deadline = context.CurrentUtcDateTime + JobLimits.FinishTimeout;
+                    break;
                 case JobSignalType.Stopped:
                     return new() { IsFinal = true };
                 case JobSignalType.Failed when signal.Error?.Type is JobErrorTypes.BlankCapture or JobErrorTypes.NoMedia:

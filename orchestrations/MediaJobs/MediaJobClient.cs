@@ -37,12 +37,15 @@ public sealed partial class MediaJobClient(IMediaJobStore jobs, TimeProvider clo
             await durable.RaiseEventAsync(jobId, JobSignal.EventName, signal, cancellationToken);
         }
         // Which exception says "unknown instance" differs between the durable backends.
-        catch (Exception e) when (e is not OperationCanceledException && signal.Type == JobSignalType.Stop)
+        catch (Exception e) when (e is not OperationCanceledException && IsToldAgain(signal))
         {
             LogNotTold(e, jobId, signal.Type);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Job {JobId} could not be told {Signal} now; the sweeper will")]
+    /// <summary>A stop is told again by the sweeper, a loss by the watch.</summary>
+    private static bool IsToldAgain(JobSignal signal) => signal.Type is JobSignalType.Stop or JobSignalType.Lost;
+
+    [LoggerMessage(1, LogLevel.Warning, "Job {JobId} could not be told {Signal} now; it will be by a timer")]
     private partial void LogNotTold(Exception exception, string jobId, JobSignalType signal);
 }

@@ -24,7 +24,7 @@ internal sealed class PostProcessing(TaskOrchestrationContext context, MediaJobI
         bool gone = !await IsProcessedAsync(greeted: true);
         for (var launches = 0; gone && launches < JobLimits.ProcessLaunches && context.CurrentUtcDateTime < _deadline; launches++)
         {
-            LaunchResult launched = await job.LaunchAsync(WorkerMode.Finalize);
+            Launch launched = await job.LaunchAsync(WorkerMode.Finalize);
             if (launched.StopWanted)
                 return;
             gone = launched.Error is not null || !await IsProcessedAsync(greeted: false);

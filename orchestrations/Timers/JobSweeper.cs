@@ -3,12 +3,15 @@ using Microsoft.Extensions.Logging;
 using Serverless.Domain;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Sessions;
 using Serverless.Orchestrations.MediaJobs;
+using Serverless.Orchestrations.MediaJobs.Activities;
 
 namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Looks after the jobs that have not ended: a start or stop that was cut off is gone on with, and none stays open without an orchestration.</summary>
-public sealed partial class JobSweeper(IMediaJobStore jobs, IAssetStore assets, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
+public sealed partial class JobSweeper(
+    IMediaJobStore jobs, IAssetStore assets, ISessionStore sessions, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
 {
     /// <summary>What is younger is still in the hands of the call that began it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -18,8 +21,18 @@ public sealed partial class JobSweeper(IMediaJobStore jobs, IAssetStore assets, 
         DateTimeOffset old = clock.GetUtcNow() - Grace;
         await foreach (MediaJob job in jobs.OpenJobsAsync(cancellationToken))
         {
-            if (job.UpdatedAt < old)
+            if (job.UpdatedAt >= old)
+                continue;
+            try
+            {
                 await MendAsync(durable, job, cancellationToken);
+            }
+#pragma warning disable CA1031 // One job that cannot be mended must not keep the others from it.
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                LogNotMended(e, job.Id);
+            }
         }
     }
 
@@ -46,6 +59,7 @@ public sealed partial class JobSweeper(IMediaJobStore jobs, IAssetStore assets, 
                 ? new(JobStatus.Completed)
                 : new(JobStatus.Failed, Error: new(JobErrorTypes.InternalError, "the job's orchestration ended early"));
             await jobs.MoveAsync(job.Id, end, cancellationToken);
+            await new ReleaseRoomActivity(jobs, sessions).RunAsync(job.Id, cancellationToken);
         }
         else if (job.Status == JobStatus.Stopping)
         {
@@ -58,4 +72,7 @@ public sealed partial class JobSweeper(IMediaJobStore jobs, IAssetStore assets, 
 
     [LoggerMessage(2, LogLevel.Error, "The orchestration of job {JobId} is {Status} and the job is not")]
     private partial void LogLostOrchestration(string jobId, OrchestrationRuntimeStatus status);
+
+    [LoggerMessage(3, LogLevel.Error, "Job {JobId} could not be mended")]
+    private partial void LogNotMended(Exception exception, string jobId);
 }

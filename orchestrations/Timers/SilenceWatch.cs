@@ -6,7 +6,21 @@ namespace Serverless.Orchestrations.Timers;
 /// <summary>Tells which workers have fallen silent. Silence counts only while this host was up to hear them.</summary>
 public sealed class SilenceWatch(IHeartbeatStore heartbeats, WorkersOptions options, TimeProvider clock)
 {
-    private readonly DateTimeOffset _listeningSince = clock.GetUtcNow();
+    /// <summary>Two looks of <see cref="WatchWorkersFunction"/>: who did not look for so long (storage away, machine asleep) did not listen either.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset _listeningSince = clock.GetUtcNow();
+    private DateTimeOffset _lookedAt = clock.GetUtcNow();
+
+    /// <summary>Begins a look at all workers. After a pause, silence is counted anew.</summary>
+    public void BeginLook()
+    {
+        if (clock.GetUtcNow() - _lookedAt > LongestPause)
+            _listeningSince = clock.GetUtcNow();
+    }
+
+    /// <summary>Ends a look that found the storage in order.</summary>
+    public void EndLook() => _lookedAt = clock.GetUtcNow();
 
     public async Task<bool> IsSilentAsync(MediaJob job, CancellationToken cancellationToken)
     {

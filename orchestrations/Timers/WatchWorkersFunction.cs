@@ -12,6 +12,7 @@ public sealed class WatchWorkersFunction(IMediaJobStore jobs, SilenceWatch watch
     [Function("WatchWorkers")]
     public async Task RunAsync([TimerTrigger("*/5 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
     {
+        watch.BeginLook();
         await foreach (MediaJob job in jobs.OpenJobsAsync(cancellationToken))
         {
             if (!await watch.IsSilentAsync(job, cancellationToken))
@@ -25,5 +26,6 @@ public sealed class WatchWorkersFunction(IMediaJobStore jobs, SilenceWatch watch
             };
             await client.SignalAsync(durable, job.Id, lost, cancellationToken);
         }
+        watch.EndLook();
     }
 }

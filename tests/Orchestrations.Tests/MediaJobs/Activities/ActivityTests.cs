@@ -1,0 +1,94 @@
+using Serverless.Domain.Auth;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Sessions;
+using Serverless.Domain.Workers;
+using Serverless.Embedded;
+using Serverless.Orchestrations.MediaJobs.Activities;
+using Serverless.Orchestrations.Tests.Fakes;
+using Serverless.Orchestrations.Tests.Hosting;
+
+namespace Serverless.Orchestrations.Tests.MediaJobs.Activities;
+
+/// <summary>Every activity runs at least once; twice changes nothing.</summary>
+public sealed class ActivityTests
+{
+    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeJobStore _store;
+    private readonly FakeSessions _sessions;
+    private readonly FakeLauncher _launcher = new();
+
+    public ActivityTests()
+    {
+        _store = new(_clock);
+        _sessions = new(_clock);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task MoveJob_RunTwice_MovesOnce()
+    {
+        MediaJob job = _store.Put(Jobs.New(_clock));
+        var activity = new MoveJobActivity(_store);
+        var input = new MoveJobInput(job.Id, new JobMove(JobStatus.Running));
+
+        await activity.RunAsync(input, CancellationToken.None);
+        await activity.RunAsync(input, CancellationToken.None);
+
+        Assert.Equal([JobStatus.Starting, JobStatus.Running], _store.PathOf(job.Id));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task KillWorker_RunTwice_KillsOnce()
+    {
+        MediaJob job = _store.Put(Jobs.New(_clock) with { Attempt = 1 });
+        await _launcher.LaunchAsync(job.Id, 1, "code", CancellationToken.None);
+        var activity = new KillWorkerActivity(_store, _launcher);
+
+        await activity.RunAsync(job.Id, CancellationToken.None);
+        await activity.RunAsync(job.Id, CancellationToken.None);
+
+        Assert.Equal([1], _launcher.Killed);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ReleaseRoom_RunTwiceWithANewJobBetween_LeavesTheNewOnes()
+    {
+        Session session = await _sessions.EnsureActiveAsync(Jobs.App, "room", CancellationToken.None);
+        MediaJob job = _store.Put(Jobs.New(_clock, session.Id, "room"));
+        var activity = new ReleaseRoomActivity(_store, _sessions);
+
+        await activity.RunAsync(job.Id, CancellationToken.None);
+        Session next = await _sessions.EnsureActiveAsync(Jobs.App, "room", CancellationToken.None);
+        MediaJob other = _store.Put(Jobs.New(_clock, next.Id, "room"));
+        await activity.RunAsync(job.Id, CancellationToken.None);
+
+        Assert.NotEqual(session.Id, next.Id);
+        Assert.True(_store.HoldsClaim(other));
+        Assert.Equal(next, await _sessions.FindActiveAsync(Jobs.App, "room", CancellationToken.None));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task LaunchWorker_RunTwice_LaunchesOnce()
+    {
+        MediaJob job = _store.Put(Jobs.New(_clock));
+        var activity = new LaunchWorkerActivity(_launcher, new WorkerTokens("the key of the orchestrations under test", _clock));
+        var input = new LaunchInput(job.Id, 1, WorkerMode.Capture);
+
+        await activity.RunAsync(input, CancellationToken.None);
+        await activity.RunAsync(input, CancellationToken.None);
+
+        Assert.Single(_launcher.Launched);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task BeginAttempt_RunTwice_BeginsOnce()
+    {
+        MediaJob job = _store.Put(Jobs.New(_clock));
+        var activity = new BeginAttemptActivity(_store);
+        var input = new LaunchInput(job.Id, 1, WorkerMode.Capture);
+
+        Assert.True(await activity.RunAsync(input, CancellationToken.None));
+        Assert.True(await activity.RunAsync(input, CancellationToken.None));
+
+        Assert.Single(_store.Begun);
+    }
+}

@@ -1,0 +1,94 @@
+using Serverless.Domain;
+using Serverless.Domain.Jobs;
+using Serverless.Orchestrations.Tests.Hosting;
+using Serverless.Orchestrations.Timers;
+
+namespace Serverless.Orchestrations.Tests.Timers;
+
+public sealed class JobSweeperTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_LostStart_IsBegunAfterTheGrace()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = await host.AcceptUnscheduledAsync();
+
+        await SweepAsync(host);
+        bool tooEarly = await host.Durable.GetInstanceAsync(job.Id, getInputsAndOutputs: false) is not null;
+        await SweepLaterAsync(host);
+        await host.LaunchedAsync(1);
+
+        Assert.False(tooEarly);
+        Assert.Equal([job.Id], host.Store.Repaired);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_LoserOfTheClaim_IsTakenBackAndNotBegun()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob winner = await host.RunningAsync();
+        MediaJob loser = host.Store.Put(Jobs.New(host.Clock, winner.SessionId, winner.RoomId), claimed: false);
+        await SweepLaterAsync(host);
+
+        Assert.Null(await host.Store.FindAsync(loser.Id, CancellationToken.None));
+        Assert.Null(await host.Durable.GetInstanceAsync(loser.Id, getInputsAndOutputs: false));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_LostStop_IsToldAgain()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = await host.AcceptAsync();
+        await host.GreetAsync(job, 1);
+        await host.Store.MoveAsync(job.Id, new JobMove(JobStatus.Stopping, StopReasons.ClientRequest), CancellationToken.None);
+        await SweepLaterAsync(host);
+
+        Assert.Equal(JobErrorTypes.NoMedia, (await host.EndAsync(job)).Error!.Type);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_OrchestrationEndedEarly_FailsTheJobAndFreesItsRoom()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = await host.RunningAsync();
+        await host.Durable.TerminateInstanceAsync(job.Id);
+        await host.Durable.WaitForInstanceCompletionAsync(job.Id, getInputsAndOutputs: false);
+        await SweepLaterAsync(host);
+
+        MediaJob ended = host.Store.Get(job.Id);
+        Assert.Equal((JobStatus.Failed, JobErrorTypes.InternalError), (ended.Status, ended.Error!.Type));
+        Assert.False(host.Store.HoldsClaim(job));
+        Assert.Null(await host.Sessions.FindActiveAsync(job.AppId, job.RoomId, CancellationToken.None));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_EndedJobStillAmongTheOpen_IsFiled()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = host.Store.Put(Jobs.New(host.Clock) with { Status = JobStatus.Completed });
+        await SweepLaterAsync(host);
+
+        Assert.Equal([job.Id], host.Store.Repaired);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_OneJobCannotBeMended_MendsTheOthers()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob broken = host.Store.Put(Jobs.New(host.Clock) with { Id = new string('0', 24) });
+        host.Store.Broken.Add(broken.Id);
+        await host.AcceptUnscheduledAsync();
+
+        await SweepLaterAsync(host);
+
+        await host.LaunchedAsync(1);
+    }
+
+    private static Task SweepAsync(JobHost host) => host.Get<JobSweeper>().SweepAsync(host.Durable, CancellationToken.None);
+
+    private static Task SweepLaterAsync(JobHost host)
+    {
+        host.Clock.Advance(JobSweeper.Grace + TimeSpan.FromSeconds(1));
+        return SweepAsync(host);
+    }
+}
