@@ -12,6 +12,8 @@ internal static class TranscriptionRules
     public const int MaxTitleLength = 100;
     public const double DefaultTemperature = 0.5;
 
+    public const string NotConfigured = "transcription is not configured on this server";
+
     private static readonly string[] DefaultModes = ["txt", "srt", "json"];
 
     private static readonly SummarySectionPlan[] DefaultSections =
@@ -21,6 +23,12 @@ internal static class TranscriptionRules
         new("Follow Up Action Items", "bullets"),
         new("Short Summary", "paragraph"),
     ];
+
+    /// <summary>What is made when nothing more is said.</summary>
+    public static TranscriptionPlan Defaults { get; } = new(DefaultModes, []);
+
+    /// <summary>The summary that is made when nothing more is said.</summary>
+    public static SummaryPlan DefaultSummary { get; } = new(DefaultSections, "", DefaultTemperature);
 
     /// <param name="available">Whether an engine is configured; without one, what is enabled is refused.</param>
     /// <returns>Null when no transcript is asked for, or when there is a fault.</returns>
@@ -34,7 +42,7 @@ internal static class TranscriptionRules
         if (fields.Bool("enabled") != true)
             return null;
         if (!available)
-            fields.Fault("enabled", "transcription is not configured on this server");
+            fields.Fault("enabled", NotConfigured);
         return new(modes is { Count: > 0 } ? [.. modes.Distinct()] : DefaultModes, vocabulary ?? [], summary);
     }
 

@@ -11,6 +11,8 @@ internal static class Routes
     public const string PauseRoomRecordings = "v2/recordings/room/{roomId}/pause";
     public const string ResumeRoomRecordings = "v2/recordings/room/{roomId}/resume";
     public const string StopRecording = "v2/recordings/{recordingId}/stop";
+    public const string StartVideoSdkRecording = "v2/recordings/start";
+    public const string EndVideoSdkRecording = "v2/recordings/end";
     public const string Recordings = "v2/recordings";
     public const string Recording = "v2/recordings/{recordingId}";
     public const string RecordingEvents = "v2/recordings/{recordingId}/events";

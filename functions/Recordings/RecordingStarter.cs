@@ -16,11 +16,11 @@ public sealed class RecordingStarter(
     IRoomStore rooms, ISessionStore sessions, IMediaJobStore jobs, AppRules rules, RecordingOptions recording, WorkersOptions workers, TimeProvider clock)
 {
     /// <param name="jobId">New, or that of an earlier call with the same Idempotency-Key that was cut off.</param>
-    /// <exception cref="ServiceException"><c>room_forbidden</c>, <c>room_disabled</c>, <c>beam_already_started</c>.</exception>
+    /// <exception cref="ServiceException"><paramref name="unknownRoom"/>, <c>room_disabled</c>, <c>beam_already_started</c>.</exception>
     public async Task<MediaJob> StartAsync(
-        DurableTaskClient durable, Caller caller, string roomReference, string jobId, StartRecordingRequest body, CancellationToken cancellationToken)
+        DurableTaskClient durable, Caller caller, string roomReference, string jobId, StartRecordingRequest body, ServiceError unknownRoom, CancellationToken cancellationToken)
     {
-        Room room = await rooms.RequireAsync(caller.AppId, roomReference, ServiceErrors.RoomForbidden, cancellationToken);
+        Room room = await rooms.RequireAsync(caller.AppId, roomReference, unknownRoom, cancellationToken);
         if (!room.Enabled)
             throw new ServiceException(ServiceErrors.RoomDisabled);
 

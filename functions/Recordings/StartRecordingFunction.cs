@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask.Client;
 using Serverless.Domain.Apps;
+using Serverless.Domain.Errors;
 using Serverless.Domain.Requests;
 using Serverless.Functions.Http;
 
@@ -23,6 +24,6 @@ public sealed class StartRecordingFunction(IdempotentStart starts, RecordingStar
         return await request.RawJsonAsync(reply);
 
         async Task<string> Start(string jobId, CancellationToken cancellationToken) =>
-            Replies.Serialize(new RecordingReply(await starter.StartAsync(durable, caller, roomId, jobId, body, cancellationToken), []));
+            Replies.Serialize(new RecordingReply(await starter.StartAsync(durable, caller, roomId, jobId, body, ServiceErrors.RoomForbidden, cancellationToken), []));
     }
 }
