@@ -12,7 +12,7 @@ internal static class CommandLine
           {WorkerLaunch.HostVariable}   address of the host
           {WorkerLaunch.CodeVariable}   the one-time code of the job
           {WorkerLaunch.WorkFolderVariable}   folder for its own files
-          {WorkerOptions.SoundDelayVariable}   added to the timestamps of the sound (default 125)
+          {WorkerOptions.SoundDelayVariable}   added to the timestamps of the sound (default 100)
 
           --check   says which of the needed programs are installed
           --help    says this

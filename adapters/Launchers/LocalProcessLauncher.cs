@@ -16,6 +16,8 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
     : IMediaLauncher
 {
     private static readonly TimeSpan ReportLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LogsKept = TimeSpan.FromDays(7);
+
     private readonly string _program = options.LocalProgram.Length > 0
         ? Path.GetFullPath(options.LocalProgram)
         : Path.Combine(AppContext.BaseDirectory, "Serverless.Media.dll");
@@ -35,6 +37,7 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
         if (Problem is { } problem)
             throw new FileNotFoundException(problem, _program);
         Directory.CreateDirectory(_folder);
+        DeleteLeftovers();
         string log = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{jobId}-a{attempt}.log"));
         // The shell replaces itself twice, so the process that is started here is the worker, with the log as its output even when the host is gone.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec setsid \"$0\" \"$1\" >>\"$2\" 2>&1 </dev/null", "dotnet", _program, log])
@@ -90,6 +93,22 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {
             LogExitNotTold(e, jobId, attempt);
+        }
+    }
+
+    /// <summary>What workers of hosts that are gone have left: files that name dead processes, and old logs.</summary>
+    private void DeleteLeftovers()
+    {
+        foreach (string path in Directory.EnumerateFiles(_folder, "*-a*.json"))
+        {
+            if (LocalWorkerFile.Read(path) is { IsAlive: false })
+                File.Delete(path);
+        }
+        DateTime old = clock.GetUtcNow().UtcDateTime - LogsKept;
+        foreach (string path in Directory.EnumerateFiles(_folder, "*-a*.log"))
+        {
+            if (File.GetLastWriteTimeUtc(path) < old)
+                File.Delete(path);
         }
     }
 

@@ -82,6 +82,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         Height = job.Height,
         FrameRate = job.FrameRate,
         SegmentSeconds = job.SegmentSeconds,
+        Began = clock.GetUtcNow(),
         Offset = offset,
         SoundDelay = options.SoundDelay,
     };

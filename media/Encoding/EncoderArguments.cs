@@ -13,11 +13,13 @@ internal static class EncoderArguments
     public static IReadOnlyList<string> Of(EncoderSettings settings) =>
     [
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning",
+        // Left alone, ffmpeg sets each input's own beginning to zero, and they do not begin together: the later one is opened the earlier its sound would come.
+        "-copyts",
         .. settings.Display is null ? [] : PictureInput(settings),
         .. SoundInput(settings),
         // Two graphs: in one, ffmpeg 5.1 lets the picture wait for the sound.
-        .. settings.Display is null ? [] : (string[])["-filter_complex", PictureFilter],
-        "-filter_complex", SoundFilter(settings.Display is null ? 0 : 1),
+        .. settings.Display is null ? [] : (string[])["-filter_complex", PictureFilter(settings)],
+        "-filter_complex", SoundFilter(settings),
         .. settings.Display is null ? [] : PictureOutput(settings),
         "-map", "[sound]", "-c:a", "aac", "-b:a", "128k", "-ar", "48000",
         .. SegmentOutput(settings),
@@ -46,12 +48,12 @@ internal static class EncoderArguments
         "-f", "pulse", "-fragment_size", "3840", "-i", SoundArguments.Monitor,
     ];
 
-    private static string PictureFilter =>
-        $"[0:v]split=2[picture][pm];[pm]fps={Number(BlankLimits.SamplesPerSecond)},scale=64:36:flags=area,format=gray,signalstats,"
+    private static string PictureFilter(EncoderSettings settings) =>
+        $"[0:v]setpts={SinceBeginning(settings)},trim=start=0,split=2[picture][pm];[pm]fps={Number(BlankLimits.SamplesPerSecond)},scale=64:36:flags=area,format=gray,signalstats,"
         + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1[picture_measured]";
 
-    private static string SoundFilter(int input) =>
-        $"[{Number(input)}:a]aresample=async=1:first_pts=0,asplit=2[sound][sm];[sm]asetnsamples=n={Number(48000 / BlankLimits.SamplesPerSecond)},"
+    private static string SoundFilter(EncoderSettings settings) =>
+        $"[{(settings.Display is null ? 0 : 1)}:a]asetpts={SinceBeginning(settings)},atrim=start=0,aresample=async=1:first_pts=0,asplit=2[sound][sm];[sm]asetnsamples=n={Number(48000 / BlankLimits.SamplesPerSecond)},"
         + "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
         + "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=-:direct=1[sound_measured]";
 
@@ -76,6 +78,10 @@ internal static class EncoderArguments
         "-segment_list", "pipe:1", "-segment_list_type", "csv",
         Path.Combine(settings.Folder, SegmentPattern),
     ];
+
+    /// <summary>Both devices stamp with the wall clock, in seconds since 1970.</summary>
+    private static string SinceBeginning(EncoderSettings settings) =>
+        $"PTS-{(settings.Began - DateTimeOffset.UnixEpoch).TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture)}/TB";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

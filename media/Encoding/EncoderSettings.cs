@@ -20,6 +20,9 @@ internal sealed record EncoderSettings
 
     public int SegmentSeconds { get; init; }
 
+    /// <summary>The moment that becomes the zero of the time line. Both inputs carry the wall clock.</summary>
+    public required DateTimeOffset Began { get; init; }
+
     /// <summary>Added to every timestamp.</summary>
     public TimeSpan Offset { get; init; }
 

@@ -8,6 +8,7 @@ import { withStack } from '../stack/stack.mjs';
 
 /** Each module's `measure(stack, options)` returns `{figures, raw}`; it starts of the stack what it needs. */
 const benchmarks = {
+  engine: () => import('../bench/engine.mjs'),
   start: () => import('../bench/start.mjs'),
   record: () => import('../bench/record.mjs'),
 };

@@ -40,17 +40,20 @@ internal sealed class DurableEngine : IDisposable
     /// <summary>Takes up every open instance of the store. Called once, before anything else.</summary>
     public async Task RecoverAsync(CancellationToken cancellation)
     {
-        List<InstanceActor> recovered = [];
+        List<Resumption> recovered = [];
         await foreach (InstanceRecord record in _store.ReadOpenAsync(cancellation))
         {
             InstanceActor actor = new(this, record, stored: true);
             _actors[record.Id] = actor;
-            recovered.Add(actor);
+            recovered.Add(new Resumption(actor, record));
         }
 
-        foreach (InstanceActor actor in recovered)
+        // Sub-orchestrations first: the events sent after them may be for them.
+        await Task.WhenAll(recovered.SelectMany(resumption => resumption.Children.Select(
+            child => StartChildAsync(resumption.Actor, resumption.Record.ExecutionId, child, recovering: true)))).WaitAsync(cancellation);
+        foreach (Resumption resumption in recovered)
         {
-            Resume(actor);
+            Resume(resumption);
         }
     }
 
@@ -104,7 +107,7 @@ internal sealed class DurableEngine : IDisposable
     {
         foreach (HistoryEvent decision in decisions)
         {
-            CarryOut(actor, executionId, decision, recovering: false);
+            CarryOut(actor, executionId, decision);
         }
     }
 
@@ -145,14 +148,9 @@ internal sealed class DurableEngine : IDisposable
         _actors.TryRemove(KeyValuePair.Create(actor.Record.Id, actor));
     }
 
-    /// <summary>Ends the open sub-orchestrations of an instance that was terminated with all below it.</summary>
-    public void TerminateChildren(IEnumerable<string> instanceIds, HistoryEvent termination)
-    {
-        foreach (string instanceId in instanceIds)
-        {
-            Find(instanceId)?.Post(new Incoming(termination));
-        }
-    }
+    /// <summary>Ends sub-orchestrations of an instance that is to be terminated with all below it; done when that is durable.</summary>
+    public Task TerminateChildrenAsync(IEnumerable<string> instanceIds, HistoryEvent termination) =>
+        Task.WhenAll(instanceIds.Select(instanceId => Find(instanceId)?.PostAsync(termination) ?? Task.CompletedTask));
 
     /// <summary>Begins nothing new, and returns when running activities have ended and their results are durable.</summary>
     /// <param name="patience">When it fires, what is left is left for the next start.</param>
@@ -196,9 +194,10 @@ internal sealed class DurableEngine : IDisposable
         _timers.Add(actor.Record.StartAt!.Value, () => actor.Post(new Incoming(Started() with { FireAt = actor.Record.StartAt })));
 
     /// <summary>Goes on where another engine stopped.</summary>
-    private void Resume(InstanceActor actor)
+    private void Resume(Resumption resumption)
     {
-        InstanceRecord record = actor.Record;
+        InstanceActor actor = resumption.Actor;
+        InstanceRecord record = resumption.Record;
         foreach (HistoryEvent sent in record.Outbox)
         {
             _ = SendAsync(actor, sent);
@@ -209,7 +208,7 @@ internal sealed class DurableEngine : IDisposable
             return;
         }
 
-        if (!record.History.Any(happened => happened.Kind == HistoryEventKind.ExecutionStarted))
+        if (!resumption.HasStarted)
         {
             if (record.StartAt is null)
             {
@@ -223,32 +222,18 @@ internal sealed class DurableEngine : IDisposable
             return;
         }
 
-        Dictionary<int, HistoryEvent> open = [];
-        foreach (HistoryEvent happened in record.History.Take(record.Executed))
+        foreach (HistoryEvent decision in resumption.OpenTasks)
         {
-            if (happened.IsDecision && happened.Kind != HistoryEventKind.EventSent)
-            {
-                open[happened.TaskId] = happened;
-            }
-            else if (happened.Kind is HistoryEventKind.TaskCompleted or HistoryEventKind.TaskFailed or HistoryEventKind.TimerFired
-                or HistoryEventKind.SubOrchestrationCompleted or HistoryEventKind.SubOrchestrationFailed)
-            {
-                open.Remove(happened.TaskId);
-            }
+            CarryOut(actor, record.ExecutionId, decision);
         }
 
-        foreach (HistoryEvent decision in open.Values)
-        {
-            CarryOut(actor, record.ExecutionId, decision, recovering: true);
-        }
-
-        if (record.Executed < record.History.Count)
+        if (resumption.HasNews)
         {
             actor.Post(default);
         }
     }
 
-    private void CarryOut(InstanceActor actor, string executionId, HistoryEvent decision, bool recovering)
+    private void CarryOut(InstanceActor actor, string executionId, HistoryEvent decision)
     {
         switch (decision.Kind)
         {
@@ -259,7 +244,7 @@ internal sealed class DurableEngine : IDisposable
                 ArmTimer(actor.Record.Id, executionId, decision);
                 break;
             case HistoryEventKind.SubOrchestrationCreated:
-                _ = StartChildAsync(actor, executionId, decision, recovering);
+                _ = StartChildAsync(actor, executionId, decision, recovering: false);
                 break;
             case HistoryEventKind.EventSent:
                 HistoryEvent sent = actor.Record.Outbox.First(waiting => waiting.TaskId == decision.TaskId && waiting.Source!.EndsWith($"/{executionId}/{decision.TaskId}", StringComparison.Ordinal));
@@ -305,6 +290,11 @@ internal sealed class DurableEngine : IDisposable
         ParentLink link = new(parent.Record.Name, parent.Record.Id, executionId, created.TaskId);
         try
         {
+            if (recovering && Find(created.Target!)?.Record.Parent == link)
+            {
+                return;
+            }
+
             if (recovering && await StorageFaults.SitOutAsync(() => _store.ReadAsync(created.Target!, withHistory: false, _cut.Token).AsTask(), _log, _cut.Token) is { } existing && existing.Parent == link)
             {
                 if (existing.HasEnded)

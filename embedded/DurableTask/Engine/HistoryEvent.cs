@@ -36,4 +36,7 @@ internal sealed record HistoryEvent
     [JsonIgnore]
     public bool IsDecision => Kind is HistoryEventKind.TaskScheduled or HistoryEventKind.TimerCreated
         or HistoryEventKind.SubOrchestrationCreated or HistoryEventKind.EventSent;
+
+    /// <summary>A decision in words.</summary>
+    public string Describe() => Name is null ? $"{Kind} #{TaskId}" : $"{Kind} #{TaskId} '{Name}'";
 }

@@ -167,6 +167,12 @@ internal sealed class InstanceActor : IThreadPoolWorkItem
             item.Admit(incoming, _history);
         }
 
+        if (item.Termination is { Name: not null } recursive)
+        {
+            // Before the instance itself: one that has ended is not taken up again after a crash, and could not see to it then.
+            await _engine.TerminateChildrenAsync(OpenChildren(), recursive);
+        }
+
         int before = _history.Count;
         InstanceRecord next = item.Termination is { } termination ? item.Terminate(termination) : Run(item);
         IReadOnlyList<HistoryEvent> decisions = item.Decisions;
@@ -185,11 +191,6 @@ internal sealed class InstanceActor : IThreadPoolWorkItem
         {
             Keep(null);
             _engine.InstanceEnded(this);
-            if (item.Termination is { Name: not null } recursive)
-            {
-                _engine.TerminateChildren(OpenChildren(), recursive);
-            }
-
             await SettleAsync();
         }
         else if (next.ExecutionId != execution)

@@ -29,7 +29,8 @@ internal sealed record ProcessIdentity(string Machine, int ProcessId, string Sta
         try
         {
             using Process process = Process.GetProcessById(ProcessId);
-            return !DateTime.TryParse(StartedAt, CultureInfo.InvariantCulture, out DateTime then)
+            return IsZombie()
+                || !DateTime.TryParse(StartedAt, CultureInfo.InvariantCulture, out DateTime then)
                 || !DateTime.TryParse(StartOf(process), CultureInfo.InvariantCulture, out DateTime now)
                 || (now - then).Duration() > StartTolerance;
         }
@@ -37,10 +38,24 @@ internal sealed record ProcessIdentity(string Machine, int ProcessId, string Sta
         {
             return true;
         }
-        catch (Exception fault) when (fault is InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception fault) when (fault is InvalidOperationException or System.ComponentModel.Win32Exception or IOException)
         {
             return false;
         }
+    }
+
+    /// <summary>Whether it has ended and only its parent has not taken note, as in a container without an init process. Linux.</summary>
+    private bool IsZombie()
+    {
+        string path = $"/proc/{ProcessId}/stat";
+        if (!OperatingSystem.IsLinux() || !File.Exists(path))
+        {
+            return false;
+        }
+
+        // proc_pid_stat(5): pid (name) state …; the name may hold anything.
+        string stat = File.ReadAllText(path);
+        return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart() is ['Z' or 'X', ..];
     }
 
     private static string StartOf(Process process) => process.StartTime.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);

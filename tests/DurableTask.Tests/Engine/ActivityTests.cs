@@ -124,6 +124,19 @@ public sealed class ActivityTests
         Assert.Equal(OrchestrationRuntimeStatus.Failed, (await hub.RunAsync("Fail")).RuntimeStatus);
     }
 
+    [Theory(Timeout = 30_000), BothModes]
+    public async Task CallActivity_InputOfAnotherType_ThrowsInTheOrchestrator(bool alwaysReplay)
+    {
+        TestFunctions functions = new TestFunctions()
+            .Activity<int, int>("Number", x => x)
+            .Orchestrator("Fail", context => context.CallActivityAsync<int>("Number", "text"));
+        await using TestHub hub = await TestHub.StartAsync(functions, alwaysReplay);
+
+        OrchestrationMetadata end = await hub.RunAsync("Fail");
+
+        Assert.Equal((OrchestrationRuntimeStatus.Failed, "Microsoft.DurableTask.TaskFailedException"), (end.RuntimeStatus, end.FailureDetails!.ErrorType));
+    }
+
     private static void InterlockedMax(ref int target, int value)
     {
         int seen = Volatile.Read(ref target);

@@ -104,4 +104,32 @@ public sealed class ContinueAsNewTests
 
         Assert.Equal("new", (await hub.EndAsync(id)).ReadOutputAs<string>());
     }
+
+    [Theory(Timeout = 30_000), BothModes]
+    public async Task ContinueAsNew_EventComesWithAWaitLeftOpen_GoesToTheNextExecution(bool alwaysReplay)
+    {
+        TestFunctions functions = new TestFunctions().Orchestrator("Loop", async context =>
+        {
+            Task<string> left = context.WaitForExternalEvent<string>("n");
+            await context.WaitForExternalEvent<string>("go");
+            if (!context.GetInput<bool>())
+            {
+                context.ContinueAsNew(true);
+                return "";
+            }
+
+            return await left;
+        });
+        await using TestHub hub = await TestHub.StartAsync(functions, alwaysReplay);
+        string id = await hub.StartAsync("Loop");
+
+        // Held, so that both are taken in at once.
+        await hub.Client.SuspendInstanceAsync(id);
+        await hub.Client.RaiseEventAsync(id, "go");
+        await hub.Client.RaiseEventAsync(id, "n", "kept");
+        await hub.Client.ResumeInstanceAsync(id);
+        await hub.Client.RaiseEventAsync(id, "go");
+
+        Assert.Equal("kept", (await hub.EndAsync(id)).ReadOutputAs<string>());
+    }
 }

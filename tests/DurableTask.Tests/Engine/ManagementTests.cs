@@ -248,4 +248,93 @@ public sealed class ManagementTests
 
         await Assert.ThrowsAsync<ArgumentException>(() => hub.StartAsync("Quick", 1, id));
     }
+
+    [Theory(Timeout = 30_000), BothModes]
+    public async Task Terminate_WhileAnActivityRuns_ItsLateResultIsDropped(bool alwaysReplay)
+    {
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TestFunctions functions = new TestFunctions()
+            .ActivityAsync<string, string>("Slow", async (x, _) =>
+            {
+                await release.Task;
+                return x;
+            })
+            .Orchestrator("Run", context => context.CallActivityAsync<string>("Slow", "late"));
+        await using TestHub hub = await TestHub.StartAsync(functions, alwaysReplay);
+        string id = await hub.StartAsync("Run");
+        await hub.Client.TerminateInstanceAsync(id);
+        await hub.EndAsync(id);
+
+        release.SetResult();
+        await hub.Hub.StopAsync(CancellationToken.None);
+
+        OrchestrationMetadata? end = await hub.Client.GetInstanceAsync(id, true);
+        Assert.Equal((OrchestrationRuntimeStatus.Terminated, null), (end!.RuntimeStatus, end.SerializedOutput));
+    }
+
+    [Theory(Timeout = 30_000), BothModes]
+    public async Task Suspend_ActivityEndsAndTimerPasses_GoOnAfterResume(bool alwaysReplay)
+    {
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TestFunctions functions = new TestFunctions()
+            .ActivityAsync<string, string>("Slow", async (x, _) =>
+            {
+                await release.Task;
+                return x;
+            })
+            .Activity<string, string>("Echo", x => x)
+            .Orchestrator("Run", async context =>
+            {
+                Task timer = context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                string slow = await context.CallActivityAsync<string>("Slow", "done");
+                await timer;
+                return await context.CallActivityAsync<string>("Echo", slow);
+            });
+        await using TestHub hub = await TestHub.StartAsync(functions, alwaysReplay);
+        string id = await hub.StartAsync("Run");
+        await hub.Client.SuspendInstanceAsync(id);
+
+        release.SetResult();
+        hub.Clock.Advance(TimeSpan.FromHours(2));
+        await hub.Client.RaiseEventAsync(id, "nothing");
+        Assert.Equal((OrchestrationRuntimeStatus.Suspended, false), ((await hub.GetAsync(id)).RuntimeStatus, functions.Begun.Contains("Echo")));
+        await hub.Client.ResumeInstanceAsync(id);
+
+        Assert.Equal("done", (await hub.EndAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Purge_WithAllBelow_DeletesTheChildren()
+    {
+        TestFunctions functions = new TestFunctions()
+            .Orchestrator("Child", _ => Task.FromResult(1))
+            .Orchestrator("Parent", context => context.CallSubOrchestratorAsync<int>("Child", null, new SubOrchestrationOptions(instanceId: "child")));
+        await using TestHub hub = await TestHub.StartAsync(functions, false);
+        OrchestrationMetadata parent = await hub.RunAsync("Parent");
+
+        PurgeResult result = await hub.Client.PurgeInstanceAsync(parent.InstanceId, new PurgeInstanceOptions(Recursive: true));
+
+        Assert.Equal(2, result.PurgedInstanceCount);
+        Assert.Null(await hub.Client.GetInstanceAsync("child"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task SetCustomStatus_Never_IsNull()
+    {
+        await using TestHub hub = await TestHub.StartAsync(Functions, false);
+
+        Assert.Null((await hub.RunAsync("Quick", 1)).SerializedCustomStatus);
+    }
+
+    [Theory(Timeout = 30_000), BothModes]
+    public async Task Orchestrator_Throws_FailsWithTypeAndMessage(bool alwaysReplay)
+    {
+        TestFunctions functions = new TestFunctions().Orchestrator("Bad", context => context.GetInput<int>() == 1 ? throw new InvalidTimeZoneException("on purpose") : Task.FromResult(1));
+        await using TestHub hub = await TestHub.StartAsync(functions, alwaysReplay);
+
+        OrchestrationMetadata end = await hub.RunAsync("Bad", 1);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        Assert.Equal(("System.InvalidTimeZoneException", "on purpose", "System.InvalidTimeZoneException: on purpose"), (end.FailureDetails!.ErrorType, end.FailureDetails.ErrorMessage, end.SerializedOutput));
+    }
 }

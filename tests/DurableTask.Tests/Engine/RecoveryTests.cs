@@ -134,6 +134,27 @@ public sealed class RecoveryTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Recover_EventSentToAChildThatHadNotBegun_ArrivesAfterItsStart()
+    {
+        TestFunctions functions = new TestFunctions()
+            .Orchestrator("Child", context => context.WaitForExternalEvent<string>("x"))
+            .Orchestrator("Parent", async context =>
+            {
+                Task<string> child = context.CallSubOrchestratorAsync<string>("Child", null, new SubOrchestrationOptions(instanceId: "child"));
+                context.SendEvent("child", "x", "a");
+                return await child;
+            });
+        MemoryHubStorage storage = new();
+        HistoryEvent created = new() { Kind = HistoryEventKind.SubOrchestrationCreated, Name = "Child", Target = "child" };
+        HistoryEvent sent = new() { Kind = HistoryEventKind.EventSent, TaskId = 1, Name = "x", Data = "\"a\"", Target = "child", Source = "parent/execution of parent/1" };
+        await storage.Instances.WriteAsync(Given.Record("parent", "Parent", OrchestrationRuntimeStatus.Running, created, sent) with { Outbox = [sent] }, CancellationToken.None);
+
+        await using TestHub hub = await TestHub.StartAsync(functions, false, storage);
+
+        Assert.Equal("a", (await hub.EndAsync("parent")).ReadOutputAs<string>());
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Recover_HistoryOfOtherCode_FailsAsNonDeterministic()
     {
         TestFunctions functions = new TestFunctions().Activity<string, string>("B", x => x).Orchestrator("Run", context => context.CallActivityAsync("B", "x"));

@@ -67,7 +67,9 @@ public sealed class SubOrchestrationTests
 
         await hub.Client.TerminateInstanceAsync(id, new TerminateInstanceOptions("over", Recursive: true));
 
-        Assert.Equal("over", (await hub.EndAsync("child")).ReadOutputAs<string>());
+        OrchestrationMetadata child = await hub.GetAsync("child");
+        Assert.Equal((OrchestrationRuntimeStatus.Terminated, "over"), (child.RuntimeStatus, child.ReadOutputAs<string>()));
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await hub.EndAsync(id)).RuntimeStatus);
     }
 
     [Theory(Timeout = 30_000), BothModes]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Embedded;
+using Serverless.Embedded.Durable;
 
 namespace Serverless.DurableTask.Tests.Hosting;
 
@@ -24,4 +25,23 @@ public sealed class DurableHostTests
         Assert.Equal(new Uri(host.Client.BaseAddress!, $"runtime/webhooks/durabletask/instances/{id}"), response.Headers.Location);
         Assert.Equal("Hello you from GreetActivity 32 True", end.ReadOutputAs<string>());
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task CreateCheckStatusResponse_Started_Is202WithLocationAndPascalCaseJson()
+    {
+        await using FunctionsTestHost host = await FunctionsTestHost.StartAsync(_ => { }, new FunctionsTestHostOptions { FunctionTypes = [typeof(HostedFunctions)] });
+
+        using HttpResponseMessage response = await host.Client.PostAsync("api/greet/you", null);
+        JsonElement body = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal((HttpStatusCode.Accepted, "application/json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(response.Headers.Location?.AbsoluteUri, body.GetProperty("StatusQueryGetUri").GetString());
+        Assert.Equal(
+            ["Id", "PurgeHistoryDeleteUri", "RestartPostUri", "ResumePostUri", "RewindPostUri", "SendEventPostUri", "StatusQueryGetUri", "SuspendPostUri", "TerminatePostUri"],
+            body.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void From_NothingConfigured_HubIsTestHubName() =>
+        Assert.Equal("TestHubName", DurableOptions.From(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()).HubName);
 }

@@ -36,6 +36,80 @@ public sealed class ManagementEndpointTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Steering_OfARunningInstance_Is202AndTakesEffect()
+    {
+        await using FunctionsTestHost host = await StartAsync(admits: true);
+        DurableTaskClient client = host.Services.GetRequiredService<DurableTaskClient>();
+        string id = await client.ScheduleNewOrchestrationInstanceAsync(nameof(HostedFunctions.GreetOrchestrator), new HostedFunctions.Greeting("Hi", "you"));
+
+        using HttpResponseMessage suspended = await host.Client.PostAsync($"{Root}/{id}/suspend?reason=x", null);
+        OrchestrationMetadata? held = await client.GetInstanceAsync(id);
+        using HttpResponseMessage resumed = await host.Client.PostAsync($"{Root}/{id}/resume", null);
+        OrchestrationMetadata? freed = await client.GetInstanceAsync(id);
+        using HttpResponseMessage raised = await host.Client.PostAsJsonAsync($"{Root}/{id}/raiseEvent/x", 1);
+
+        Assert.Equal((HttpStatusCode.Accepted, OrchestrationRuntimeStatus.Suspended), (suspended.StatusCode, held!.RuntimeStatus));
+        Assert.Equal((HttpStatusCode.Accepted, OrchestrationRuntimeStatus.Running), (resumed.StatusCode, freed!.RuntimeStatus));
+        Assert.Equal(HttpStatusCode.Accepted, raised.StatusCode);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("text/plain", "1")]
+    [InlineData("application/json", "{")]
+    public async Task RaiseEvent_NoJson_Is400(string type, string body)
+    {
+        await using FunctionsTestHost host = await StartAsync(admits: true);
+        string id = await host.Services.GetRequiredService<DurableTaskClient>().ScheduleNewOrchestrationInstanceAsync(nameof(HostedFunctions.GreetOrchestrator), new HostedFunctions.Greeting("Hi", "you"));
+        using StringContent content = new(body, System.Text.Encoding.UTF8, type);
+
+        using HttpResponseMessage response = await host.Client.PostAsync($"{Root}/{id}/raiseEvent/x", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("terminate")]
+    [InlineData("suspend")]
+    [InlineData("resume")]
+    public async Task Steering_UnknownThenFinishedInstance_Is404Then410(string verb)
+    {
+        await using FunctionsTestHost host = await StartAsync(admits: true);
+        DurableTaskClient client = host.Services.GetRequiredService<DurableTaskClient>();
+
+        using HttpResponseMessage unknown = await host.Client.PostAsync($"{Root}/one/{verb}", null);
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(HostedFunctions.GreetOrchestrator), new HostedFunctions.Greeting("Hi", "you"), new Microsoft.DurableTask.StartOrchestrationOptions("one"));
+        await client.TerminateInstanceAsync("one");
+        using HttpResponseMessage finished = await host.Client.PostAsync($"{Root}/one/{verb}", null);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Gone), (unknown.StatusCode, finished.StatusCode));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task List_MoreThanAPage_GoesOnByTheContinuationHeader()
+    {
+        await using FunctionsTestHost host = await StartAsync(admits: true);
+        DurableTaskClient client = host.Services.GetRequiredService<DurableTaskClient>();
+        for (int i = 0; i < 5; i++)
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(HostedFunctions.GreetOrchestrator), new HostedFunctions.Greeting("Hi", "you"), new Microsoft.DurableTask.StartOrchestrationOptions($"i{i}"));
+        }
+
+        List<string?> found = [];
+        string? token = null;
+        do
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, $"{Root}?top=2&runtimeStatus=Running&instanceIdPrefix=i");
+            request.Headers.TryAddWithoutValidation("x-ms-continuation-token", token);
+            using HttpResponseMessage page = await host.Client.SendAsync(request);
+            found.AddRange((await page.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().Select(one => one.GetProperty("instanceId").GetString()));
+            token = page.Headers.TryGetValues("x-ms-continuation-token", out IEnumerable<string>? values) ? values.Single() : null;
+        }
+        while (!string.IsNullOrEmpty(token));
+
+        Assert.Equal(["i0", "i1", "i2", "i3", "i4"], found);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Instance_WithoutKey_Is401()
     {
         await using FunctionsTestHost host = await StartAsync(admits: false);

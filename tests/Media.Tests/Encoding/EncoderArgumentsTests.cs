@@ -12,6 +12,7 @@ public sealed class EncoderArgumentsTests
         Height = 720,
         FrameRate = 30,
         SegmentSeconds = 2,
+        Began = DateTimeOffset.UnixEpoch.AddSeconds(1_767_225_600.25),
         Offset = TimeSpan.FromSeconds(12.5),
         SoundDelay = TimeSpan.FromMilliseconds(125),
     };
@@ -19,15 +20,15 @@ public sealed class EncoderArgumentsTests
     [Fact]
     public void Of_PictureAndSound_IsTheWholeCommand() => Assert.Equal(
         [
-            "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning",
+            "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning", "-copyts",
             "-thread_queue_size", "512", "-f", "x11grab", "-framerate", "30", "-video_size", "1280x720", "-draw_mouse", "0", "-i", ":7",
             "-thread_queue_size", "512", "-probesize", "32", "-analyzeduration", "0", "-itsoffset", "0.125",
             "-f", "pulse", "-fragment_size", "3840", "-i", "cap.monitor",
             "-filter_complex",
-            "[0:v]split=2[picture][pm];[pm]fps=1,scale=64:36:flags=area,format=gray,signalstats,"
+            "[0:v]setpts=PTS-1767225600.25/TB,trim=start=0,split=2[picture][pm];[pm]fps=1,scale=64:36:flags=area,format=gray,signalstats,"
                 + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1[picture_measured]",
             "-filter_complex",
-            "[1:a]aresample=async=1:first_pts=0,asplit=2[sound][sm];[sm]asetnsamples=n=48000,"
+            "[1:a]asetpts=PTS-1767225600.25/TB,atrim=start=0,aresample=async=1:first_pts=0,asplit=2[sound][sm];[sm]asetnsamples=n=48000,"
                 + "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
                 + "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=-:direct=1[sound_measured]",
             "-map", "[picture]", "-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p",

@@ -19,10 +19,22 @@ internal sealed class ScriptCopy : IDisposable
 
     public string Settings => Path.Combine(Root, "local.settings.json");
 
-    public Task<ScriptResult> RunAsync(params string[] arguments) => RunAtAsync(Path.Combine(Root, "serverless"), Path.GetTempPath(), arguments);
+    /// <summary>Lends the copy what this checkout has built and installed.</summary>
+    public ScriptCopy WithPrograms()
+    {
+        foreach (string folder in (string[])["functions", "media", "tools/node_modules"])
+            Directory.CreateSymbolicLink(Path.Combine(Root, folder), Path.Combine(RepositoryRoot(), folder));
+        return this;
+    }
+
+    public Task<ScriptResult> RunAsync(params string[] arguments) => RunAsync(Limit, arguments);
+
+    public Task<ScriptResult> RunAsync(TimeSpan limit, params string[] arguments) => RunAtAsync(Path.Combine(Root, "serverless"), Path.GetTempPath(), limit, arguments);
 
     /// <summary>Runs the script by another path, from another folder.</summary>
-    public static async Task<ScriptResult> RunAtAsync(string program, string folder, params string[] arguments)
+    public static Task<ScriptResult> RunAtAsync(string program, string folder, params string[] arguments) => RunAtAsync(program, folder, Limit, arguments);
+
+    private static async Task<ScriptResult> RunAtAsync(string program, string folder, TimeSpan patience, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -33,7 +45,7 @@ internal sealed class ScriptCopy : IDisposable
         };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(patience);
         try
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);

@@ -13,10 +13,12 @@ internal sealed class ExternalEvents(DataConverter converter, OrchestratorLoop l
     /// <summary>Those of one name in the order of their coming.</summary>
     public IEnumerable<HistoryEvent> Unread => _unread.Values.SelectMany(queue => queue);
 
-    public void Raise(HistoryEvent raised)
+    /// <param name="raised">The event.</param>
+    /// <param name="toWaits">False once the orchestrator has ended: a wait that it left open is nobody's, and the next execution must see the event.</param>
+    public void Raise(HistoryEvent raised, bool toWaits)
     {
         string name = raised.Name ?? "";
-        if (_waits.TryGetValue(name, out LinkedList<Wait>? waits) && waits.First is { } first)
+        if (toWaits && _waits.TryGetValue(name, out LinkedList<Wait>? waits) && waits.First is { } first)
         {
             waits.RemoveFirst();
             Waiting--;

@@ -10,7 +10,6 @@ namespace Serverless.Embedded.Durable;
 internal sealed class OrchestratorSession
 {
     private const string ForeignAwait = "The orchestrator waits for something that is not a task of its orchestration context, or went on from another thread. Do I/O and other work in activities, and wait only for tasks of the context.";
-    private const string NonDeterministic = "DurableTask.Core.Exceptions.NonDeterministicOrchestrationException";
     private const string NonDeterminism = "Non-Deterministic workflow detected: ";
 
     private readonly ExecutionHeader _header;
@@ -205,7 +204,7 @@ internal sealed class OrchestratorSession
     {
         if (happened.Kind == HistoryEventKind.EventRaised)
         {
-            Events.Raise(happened);
+            Events.Raise(happened, toWaits: Ending is null);
             return;
         }
 
@@ -254,15 +253,12 @@ internal sealed class OrchestratorSession
 
         if (!_decisions.TryDequeue(out HistoryEvent? decided))
         {
-            Ending = Ending.Failed(NonDeterministic, $"{NonDeterminism}the history has {Describe(recorded)}, which the orchestrator did not decide this time.");
+            Ending = Ending.Failed(Ending.NonDeterministic, $"{NonDeterminism}the history has {recorded.Describe()}, which the orchestrator did not decide this time.");
         }
         else if (decided.Kind != recorded.Kind || decided.TaskId != recorded.TaskId || !string.Equals(decided.Name, recorded.Name, StringComparison.OrdinalIgnoreCase))
         {
-            Ending = Ending.Failed(NonDeterministic, $"{NonDeterminism}the history has {Describe(recorded)}, but the orchestrator decided {Describe(decided)} this time.");
+            Ending = Ending.Failed(Ending.NonDeterministic, $"{NonDeterminism}the history has {recorded.Describe()}, but the orchestrator decided {decided.Describe()} this time.");
             _decisions.Clear();
         }
     }
-
-    private static string Describe(HistoryEvent decision) =>
-        decision.Name is null ? $"{decision.Kind} #{decision.TaskId}" : $"{decision.Kind} #{decision.TaskId} '{decision.Name}'";
 }

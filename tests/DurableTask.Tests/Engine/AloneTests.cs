@@ -1,0 +1,4 @@
+namespace Serverless.DurableTask.Tests.Engine;
+
+[CollectionDefinition(nameof(AloneTests), DisableParallelization = true)]
+public sealed class AloneTests;
