@@ -14,6 +14,7 @@ internal static class SettingsServices
         .AddSection<RecordingOptions>(RecordingOptions.SectionName)
         .AddSection<RetentionOptions>(RetentionOptions.SectionName)
         .AddSection<StorageOptions>(StorageOptions.SectionName)
+        .AddSection<TranscriptionOptions>(TranscriptionOptions.SectionName)
         .AddSection<WorkersOptions>(WorkersOptions.SectionName)
         .AddSection<AppsOptions>(AppsOptions.SectionName, (section, options) => section.Bind(options.Apps, binder => binder.ErrorOnUnknownConfiguration = true));
 

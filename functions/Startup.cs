@@ -29,7 +29,7 @@ public static class Startup
         services.AddSingleton(s => new WorkerTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new UrlPolicy(s.GetRequiredService<NetworkOptions>().AllowPrivate));
         services.AddSingleton<MediaJobClient>().AddSingleton<SilenceWatch>().AddSingleton<JobSweeper>().AddSingleton<RetentionSweeper>();
-        services.AddSingleton<RecordingStarter>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>();
+        services.AddSingleton<AppRules>().AddSingleton<RecordingStarter>().AddSingleton<RoomPause>().AddSingleton<RoomStop>().AddSingleton<VideoSdkRecordings>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>();
         services.AddAdapters();
     }
 }

@@ -14,7 +14,11 @@ internal sealed class JobPartition(StorageTables tables)
 
     /// <param name="change">Gets the newest state; null from it means "nothing to change". May run more than once.</param>
     /// <returns>The job as it is afterwards, and whether this call changed it; null when there is no such job.</returns>
-    public async Task<(MediaJob Job, bool Changed)?> ChangeAsync(string jobId, Func<MediaJob, JobChange?> change, CancellationToken cancellationToken)
+    public Task<(MediaJob Job, bool Changed)?> ChangeAsync(string jobId, Func<MediaJob, JobChange?> change, CancellationToken cancellationToken) =>
+        ChangeAsync(jobId, job => Task.FromResult(change(job)), cancellationToken);
+
+    /// <param name="change">As above. What it reads of the job's partition is still so when its change is made: every change of the partition changes the job's version.</param>
+    public async Task<(MediaJob Job, bool Changed)?> ChangeAsync(string jobId, Func<MediaJob, Task<JobChange?>> change, CancellationToken cancellationToken)
     {
         await tables.ReadyAsync();
         for (var tries = 1; ; tries++)
@@ -23,7 +27,7 @@ internal sealed class JobPartition(StorageTables tables)
             if (!row.HasValue)
                 return null;
             var job = row.Value!.Document<MediaJob>();
-            if (change(job) is not { } wanted)
+            if (await change(job) is not { } wanted)
                 return (job, false);
 
             (MediaJob next, IEnumerable<TableTransactionAction> actions) = Number(wanted);

@@ -58,6 +58,19 @@ internal sealed class TableMediaJobStore(
     }
 
     /// <inheritdoc/>
+    public async Task<MediaJob?> PauseAsync(string jobId, bool paused, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        var result = await partition.ChangeAsync(
+            jobId,
+            job => job.Status == JobStatus.Running && job.Paused != paused
+                ? new(job with { Paused = paused, UpdatedAt = now }, Told(job, EventTypes.Paused(job.Kind, paused), now))
+                : null,
+            cancellationToken);
+        return result?.Job;
+    }
+
+    /// <inheritdoc/>
     public async Task<MediaJob?> BeginAttemptAsync(string jobId, int attempt, WorkerMode mode, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -160,8 +173,10 @@ internal sealed class TableMediaJobStore(
 
     private static string[] ListsOf(MediaJob job) => [Keys.JobsOf(job.AppId, job.Kind), Keys.JobsOf(job.AppId, job.Kind, job.RoomId)];
 
-    private static JobEvent Told(MediaJob job, DateTimeOffset at) => new(
-        EventTypes.Of(job.Kind, job.Status),
+    private static JobEvent Told(MediaJob job, DateTimeOffset at) => Told(job, EventTypes.Of(job.Kind, job.Status), at);
+
+    private static JobEvent Told(MediaJob job, string type, DateTimeOffset at) => new(
+        type,
         at,
         new Dictionary<string, object?> { ["room_id"] = job.RoomId, ["session_id"] = job.SessionId, ["reason"] = job.StopReason, ["error_type"] = job.Error?.Type });
 }

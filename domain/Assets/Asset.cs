@@ -15,7 +15,7 @@ public sealed record Asset
 
     public required string SessionId { get; init; }
 
-    /// <summary><c>room-composite</c>.</summary>
+    /// <summary><see cref="RoomComposite"/>, <see cref="Chat"/>, <see cref="Transcript"/> or <see cref="Summary"/>.</summary>
     public required string Type { get; init; }
 
     /// <summary>Blob name in the job's container.</summary>
@@ -34,11 +34,29 @@ public sealed record Asset
 
     public int? Height { get; init; }
 
+    /// <summary>For transcripts and summaries: <c>txt</c>, <c>srt</c> or <c>json</c>.</summary>
+    public string? OutputMode { get; init; }
+
+    /// <summary>For <see cref="AssetStatus.Failed"/>: why, for a person.</summary>
+    public string? Error { get; init; }
+
     /// <summary>The composed picture and sound of a room, MP4.</summary>
     public const string RoomComposite = "room-composite";
 
+    /// <summary>What was written into the room's chat, CSV.</summary>
+    public const string Chat = "chat";
+
+    /// <summary>What was said, in one output mode.</summary>
+    public const string Transcript = "transcript";
+
+    /// <summary>A summary of what was said, JSON.</summary>
+    public const string Summary = "summary";
+
     /// <summary>The same file of the same job has the same id however often it is reported: the job's age, so that lists sort, and a hash of job and path.</summary>
     public static string IdOf(string jobId, string path) => jobId[..8] + NameBasedUuid.Create($"{jobId}/{path}").ToString("N")[..16];
+
+    /// <summary>Transcripts and summaries are known before they have a file: their id is of what they are.</summary>
+    public static string IdOf(string jobId, string type, string outputMode) => IdOf(jobId, $"{type}/{outputMode}");
 }
 
 /// <summary>Where an asset is.</summary>

@@ -17,6 +17,8 @@ public static class ServiceErrors
     public static readonly ServiceError BeamNotFound = new("beam_not_found", 404, "beam not found", Fault.Caller);
     public static readonly ServiceError SessionNotActive = new("session_not_active", 404, "room has no active session", Fault.Caller);
     public static readonly ServiceError BeamAlreadyStarted = new("beam_already_started", 409, "beam already started", Fault.Caller);
+    public static readonly ServiceError BeamNotRunning = new("beam_not_running", 409, "beam is not running", Fault.Caller, Retryable: true);
+    public static readonly ServiceError RecordingNotEnded = new("recording_not_ended", 409, "recording has not ended", Fault.Caller, Retryable: true);
     public static readonly ServiceError AssetNotReady = new("asset_not_ready", 409, "recording asset is not completed", Fault.Caller, Retryable: true);
     public static readonly ServiceError StartInProgress = new("start_in_progress", 409, "a request with this Idempotency-Key is still in progress", Fault.Caller, Retryable: true);
     public static readonly ServiceError IdempotencyMismatch = new("idempotency_mismatch", 422, "Idempotency-Key was used with another request", Fault.Caller);

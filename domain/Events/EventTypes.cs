@@ -1,3 +1,4 @@
+using Serverless.Domain.Assets;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
 
@@ -9,8 +10,11 @@ public static class EventTypes
     /// <summary><c>recording.running</c>: the kind of job and the status it reached.</summary>
     public static string Of(JobKind kind, JobStatus status) => $"{WireName.Of(kind)}.{WireName.Of(status)}";
 
-    /// <summary><c>recording.asset.completed</c>: a file of the job is ready.</summary>
-    public static string AssetCompleted(JobKind kind) => $"{WireName.Of(kind)}.asset.completed";
+    /// <summary><c>recording.paused</c> or <c>recording.resumed</c>; the status stays.</summary>
+    public static string Paused(JobKind kind, bool paused) => $"{WireName.Of(kind)}.{(paused ? "paused" : "resumed")}";
+
+    /// <summary><c>recording.asset.completed</c>: the status that a file of the job has reached.</summary>
+    public static string OfAsset(JobKind kind, AssetStatus status) => $"{WireName.Of(kind)}.asset.{WireName.Of(status)}";
 
     /// <summary><c>recording.worker.replaced</c>: a worker was lost and another one launched.</summary>
     public static string WorkerReplaced(JobKind kind) => $"{WireName.Of(kind)}.worker.replaced";

@@ -16,6 +16,10 @@ public interface IMediaJobStore
     /// <returns>Null when there is no such job.</returns>
     Task<MediaJob?> MoveAsync(string jobId, JobMove move, CancellationToken cancellationToken);
 
+    /// <summary>Pauses or resumes a running job, with the event that tells of it. One that is so already, or does not run, stays as it is.</summary>
+    /// <returns>The job as it is then; null when there is no such job.</returns>
+    Task<MediaJob?> PauseAsync(string jobId, bool paused, CancellationToken cancellationToken);
+
     /// <summary>Makes <paramref name="attempt"/> the one that may speak for the job; an older or equal one changes nothing.</summary>
     Task<MediaJob?> BeginAttemptAsync(string jobId, int attempt, WorkerMode mode, CancellationToken cancellationToken);
 

@@ -33,6 +33,9 @@ public enum JobSignalType
     /// <summary>The capture has ended and its files are told.</summary>
     Stopped,
 
+    /// <summary>Transcript and summary are told, made or failed.</summary>
+    Processed,
+
     /// <summary>The attempt has failed, with its error.</summary>
     Failed,
 

@@ -1,4 +1,5 @@
 using Serverless.Domain.Ids;
+using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
 
 namespace Serverless.Domain.Jobs;
@@ -46,6 +47,9 @@ public sealed record MediaJob
 
     public required Resolution Resolution { get; init; }
 
+    /// <summary>The transcript that was asked for; null when none was.</summary>
+    public TranscriptionPlan? Transcription { get; init; }
+
     public required CaptureSettings Settings { get; init; }
 
     /// <summary>The launch that may speak for this job; 0 before the first.</summary>
@@ -64,8 +68,19 @@ public sealed record MediaJob
 
     public const string DefaultDestination = "default";
 
+    /// <summary>Nothing is recorded until it is resumed; the status stays <see cref="JobStatus.Running"/>.</summary>
+    public bool Paused { get; init; }
+
     /// <summary>What the worker is wanted to do.</summary>
-    public DesiredState Desired => Status is JobStatus.Starting or JobStatus.Running ? DesiredState.Run : DesiredState.Stop;
+    public DesiredState Desired => Status switch
+    {
+        JobStatus.Starting => DesiredState.Run,
+        JobStatus.Running => Paused ? DesiredState.Pause : DesiredState.Run,
+        _ => DesiredState.Stop,
+    };
+
+    /// <summary>Whether a worker that has said hello is to be heard of: it captures, makes files, or writes down what was said.</summary>
+    public bool NeedsWorker => Status.HoldsClaim() || (Transcription is not null && Status is JobStatus.Stopped or JobStatus.PostProcessing);
 
     /// <summary>Blob name of the MP4: <c>beam/{room}/{yyyyMMdd}/Rec-{room}-{epoch ms}.mp4</c>, as 100ms names it.</summary>
     public string RecordingPath => FormattableString.Invariant(

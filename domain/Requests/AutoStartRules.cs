@@ -39,7 +39,7 @@ internal static class AutoStartRules
             CheckConfig(config);
     }
 
-    private static void CheckConfig(FieldReader config)
+    public static void CheckConfig(FieldReader config)
     {
         config.OneOf("theme", "DARK", "LIGHT", "DEFAULT");
         config.OneOf("mode", "video-and-audio", "audio");

@@ -8,14 +8,20 @@ internal static class ResolutionRules
     private const int MinSide = 480;
     private const int MaxSide = 1920;
 
-    public static Resolution Read(FieldReader? fields)
+    private const int MinWidth = 500;
+
+    public static bool Allows(int width, int height) =>
+        width % 2 == 0 && height % 2 == 0 && width >= MinWidth && height >= MinSide && Math.Max(width, height) <= MaxSide && Math.Min(width, height) <= 1080;
+
+    /// <returns>Null when there is none, or a fault.</returns>
+    public static Resolution? Read(FieldReader? fields)
     {
         if (fields is null)
-            return Resolution.Default;
-        int? width = Side(fields, "width", 500);
+            return null;
+        int? width = Side(fields, "width", MinWidth);
         int? height = Side(fields, "height", MinSide);
         if (width is not { } w || height is not { } h)
-            return Resolution.Default;
+            return null;
 
         bool portrait = h > w;
         if (portrait ? w > 1080 : h > 1080)

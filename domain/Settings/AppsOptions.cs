@@ -17,6 +17,19 @@ public sealed partial class AppsOptions : IValidatableObject
     public IReadOnlyList<AppCredentials> Credentials() =>
         [.. Apps.Where(a => a.AccessKey.Length > 0).Select(a => new AppCredentials(a.Id.Length > 0 ? a.Id : a.AccessKey, a.AccessKey, a.Secret))];
 
+    /// <summary>What is settled of an app's recordings.</summary>
+    /// <param name="appId">An id of <see cref="Credentials"/>.</param>
+    public AppProfile ProfileOf(string appId)
+    {
+        if (Find(appId) is not { } app)
+            return AppProfile.Default;
+        Destination[] destinations = [.. app.Destinations.Where(d => d.Name.Length > 0).Select(d => d.ToDestination())];
+        return new(app.MeetingUrlTemplate.Length > 0 ? new(app.MeetingUrlTemplate) : null, destinations.Length > 0 ? destinations : AppProfile.Default.Destinations);
+    }
+
+    /// <summary>Days that an app's ended jobs are kept; null when the section Retention says it.</summary>
+    public int? RetentionDaysOf(string appId) => Find(appId)?.RetentionDays;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -28,23 +41,24 @@ public sealed partial class AppsOptions : IValidatableObject
                 yield return new($"Apps:{i}:Secret must be at least {MinSecretLength} characters");
             if (Apps[i].Id.Length > 0 && !KeyPattern().IsMatch(Apps[i].Id))
                 yield return new($"Apps:{i}:Id must be 8 to 64 letters, digits, - or _");
+            if (Apps[i].MeetingUrlTemplate is { Length: > 0 } template && new MeetingUrlTemplate(template).Fault is { } fault)
+                yield return new($"Apps:{i}:MeetingUrlTemplate {fault}");
+            if (Apps[i].RetentionDays is < 0 or > 3650)
+                yield return new($"Apps:{i}:RetentionDays must be from 0 to 3650");
+            for (var d = 0; d < Apps[i].Destinations.Count; d++)
+            {
+                foreach (ValidationResult refused in Apps[i].Destinations[d].Faults($"Apps:{i}:Destinations:{d}"))
+                    yield return refused;
+            }
+            if (Apps[i].Destinations.Where(d => d.Name.Length > 0).GroupBy(d => d.Name).Any(same => same.Count() > 1))
+                yield return new($"Apps:{i}:Destinations: every Name must be there once");
         }
         if (Apps.Select(a => a.AccessKey).Distinct().Count() < Apps.Count)
             yield return new("Apps: every AccessKey must be there once");
     }
 
+    private AppOptions? Find(string appId) => Apps.FirstOrDefault(app => (app.Id.Length > 0 ? app.Id : app.AccessKey) == appId);
+
     [GeneratedRegex("^[A-Za-z0-9_-]{8,64}$")]
     private static partial Regex KeyPattern();
-}
-
-/// <summary>One tenant.</summary>
-public sealed class AppOptions
-{
-    /// <summary>Names the app's rows in storage. <value>The access key; give the old one here when the key changes.</value></summary>
-    public string Id { get; set; } = "";
-
-    public string AccessKey { get; set; } = "";
-
-    /// <summary>Secret: signs the app's tokens.</summary>
-    public string Secret { get; set; } = "";
 }

@@ -4,13 +4,14 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Serverless.Domain;
 using Serverless.Domain.Errors;
+using Serverless.Domain.Settings;
 using Serverless.Domain.Workers;
 using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Health;
 
 /// <summary><c>GET /health</c>: 200 when jobs can be taken, 503 when storage does not answer; says of each part whether it works.</summary>
-public sealed class GetHealthFunction(IStorageCheck storage, IMediaLauncher launcher)
+public sealed class GetHealthFunction(IStorageCheck storage, IMediaLauncher launcher, TranscriptionOptions transcription)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -37,12 +38,17 @@ public sealed class GetHealthFunction(IStorageCheck storage, IMediaLauncher laun
             ["tables"] = await tables,
             ["blobs"] = await blobs,
             ["media_worker"] = launcher.Problem is { } problem ? new(CheckStatus.Unavailable, problem) : new(CheckStatus.Ok),
-            ["transcription"] = new(CheckStatus.NotConfigured, "no speech engine is configured"),
+            ["transcription"] = Transcription(),
         };
         bool stored = checks["tables"].Status == CheckStatus.Ok && checks["blobs"].Status == CheckStatus.Ok;
         string status = !stored ? "unavailable" : launcher.Problem is null ? "ok" : "degraded";
         return await request.JsonAsync(new HealthReply(status, checks), stored ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
     }
+
+    /// <summary>The local engine is part of the media worker.</summary>
+    private Check Transcription() => transcription.Engine == TranscriptionOptions.None
+        ? new(CheckStatus.NotConfigured, "Transcription:Engine is \"none\": starts that ask for a transcript are refused")
+        : launcher.Problem is null ? new(CheckStatus.Ok) : new(CheckStatus.Unavailable, "the local engine runs in the media worker, which does not work");
 
     private static async Task<Check> AskAsync(Task answer)
     {

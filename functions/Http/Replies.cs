@@ -21,12 +21,19 @@ internal static class Replies
     public static Task<HttpResponseData> JsonAsync<T>(this HttpRequestData request, T reply, HttpStatusCode status = HttpStatusCode.OK) =>
         request.RawJsonAsync(Serialize(reply), status);
 
-    public static async Task<HttpResponseData> RawJsonAsync(this HttpRequestData request, string json, HttpStatusCode status = HttpStatusCode.OK)
+    public static Task<HttpResponseData> RawJsonAsync(this HttpRequestData request, string json, HttpStatusCode status = HttpStatusCode.OK) =>
+        request.WriteAsync(json, "application/json; charset=utf-8", status);
+
+    /// <summary>200 with plain text.</summary>
+    public static Task<HttpResponseData> TextAsync(this HttpRequestData request, string text) =>
+        request.WriteAsync(text, "text/plain; charset=utf-8", HttpStatusCode.OK);
+
+    private static async Task<HttpResponseData> WriteAsync(this HttpRequestData request, string body, string contentType, HttpStatusCode status)
     {
         HttpResponseData response = request.CreateResponse(status);
-        response.Headers.Add("Content-Type", "application/json; charset=utf-8");
+        response.Headers.Add("Content-Type", contentType);
         response.Headers.Add("Cache-Control", "no-store");
-        await response.WriteStringAsync(json);
+        await response.WriteStringAsync(body);
         return response;
     }
 }

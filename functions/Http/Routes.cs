@@ -8,7 +8,11 @@ internal static class Routes
     public const string EndRoom = "v2/active-rooms/{roomId}/end-room";
     public const string StartRecording = "v2/recordings/room/{roomId}/start";
     public const string StopRoomRecordings = "v2/recordings/room/{roomId}/stop";
+    public const string PauseRoomRecordings = "v2/recordings/room/{roomId}/pause";
+    public const string ResumeRoomRecordings = "v2/recordings/room/{roomId}/resume";
     public const string StopRecording = "v2/recordings/{recordingId}/stop";
+    public const string StartVideoSdkRecording = "v2/recordings/start";
+    public const string EndVideoSdkRecording = "v2/recordings/end";
     public const string Recordings = "v2/recordings";
     public const string Recording = "v2/recordings/{recordingId}";
     public const string RecordingEvents = "v2/recordings/{recordingId}/events";

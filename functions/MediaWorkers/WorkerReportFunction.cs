@@ -4,7 +4,6 @@ using Microsoft.DurableTask.Client;
 using Serverless.Domain;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Auth;
-using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Workers;
 using Serverless.Functions.Http;
@@ -17,9 +16,6 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IAssetStore assets, 
 {
     private const int MaxMessageLength = 500;
 
-    /// <summary>Of a blob's name.</summary>
-    private const int MaxPathLength = 1024;
-
     [Function("WorkerReport")]
     public async Task<HttpResponseData> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.WorkerReport)] HttpRequestData request, string jobId,
@@ -31,33 +27,10 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IAssetStore assets, 
             return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job));
 
         if (report.Type == WorkerReportType.Asset)
-            await assets.PutAsync(AssetOf(job, report), context.CancellationToken);
+            await assets.PutAsync(ReportedAsset.Of(job, report.Asset, clock.GetUtcNow()), context.CancellationToken);
         else
             await client.SignalAsync(durable, job.Id, SignalOf(worker, report), context.CancellationToken);
         return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job));
-    }
-
-    private Asset AssetOf(MediaJob job, WorkerReport report)
-    {
-        WorkerAsset made = report.Asset ?? throw new ServiceException(ServiceErrors.InvalidInput, "asset: is required");
-        if (made.Type != Asset.RoomComposite || made.Path.Length is 0 or > MaxPathLength || made.SizeBytes < 0 || made.DurationSeconds < 0 || !double.IsFinite(made.DurationSeconds) || made.Width <= 0 || made.Height <= 0)
-            throw new ServiceException(ServiceErrors.InvalidInput, "asset: is not a file of a job");
-        return new()
-        {
-            Id = Asset.IdOf(job.Id, made.Path),
-            AppId = job.AppId,
-            JobId = job.Id,
-            RoomId = job.RoomId,
-            SessionId = job.SessionId,
-            Type = made.Type,
-            Path = made.Path,
-            Status = AssetStatus.Completed,
-            Size = made.SizeBytes,
-            DurationSeconds = made.DurationSeconds,
-            CreatedAt = clock.GetUtcNow(),
-            Width = made.Width,
-            Height = made.Height,
-        };
     }
 
     private JobSignal SignalOf(WorkerIdentity worker, WorkerReport report) => new()
@@ -66,6 +39,7 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IAssetStore assets, 
         {
             WorkerReportType.Started => JobSignalType.Started,
             WorkerReportType.Stopped => JobSignalType.Stopped,
+            WorkerReportType.Processed => JobSignalType.Processed,
             WorkerReportType.Failed => JobSignalType.Failed,
             _ => JobSignalType.Lost,
         },

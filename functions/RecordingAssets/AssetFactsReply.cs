@@ -25,8 +25,14 @@ internal class AssetFactsReply(Asset asset)
 
     public object? Thumbnails { get; }
 
-    public AssetMetadataReply Metadata { get; } = new(asset is { Width: { } width, Height: { } height } ? new Resolution(width, height) : null);
+    public AssetMetadataReply Metadata { get; } = new(asset is { Width: { } width, Height: { } height } ? new Resolution(width, height) : null, asset.OutputMode);
+
+    /// <summary>Why it could not be made; null unless it is failed.</summary>
+    public string? Error => asset.Error;
 }
 
 /// <param name="Resolution">Absent when there is no picture.</param>
-internal sealed record AssetMetadataReply([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Resolution? Resolution);
+/// <param name="OutputMode">Of transcripts and summaries.</param>
+internal sealed record AssetMetadataReply(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Resolution? Resolution,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OutputMode);

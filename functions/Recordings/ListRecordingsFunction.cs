@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
+using Serverless.Domain.Apps;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
 using Serverless.Domain.Rooms;
@@ -8,12 +9,15 @@ using Serverless.Functions.Rooms;
 
 namespace Serverless.Functions.Recordings;
 
-/// <summary><c>GET /v2/recordings</c>: 200 with a page of recordings, newest first, without their assets.</summary>
-public sealed class ListRecordingsFunction(IMediaJobStore jobs, IRoomStore rooms)
+/// <summary><c>GET /v2/recordings</c>: 200 with a page of recordings, newest first, in the paging of the caller's dialect; 100ms shows no assets here.</summary>
+public sealed class ListRecordingsFunction(IMediaJobStore jobs, IRoomStore rooms, VideoSdkRecordings videoSdk)
 {
     [Function("ListRecordings")]
-    public async Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Recordings)] HttpRequestData request, FunctionContext context)
+    public Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Recordings)] HttpRequestData request, FunctionContext context) =>
+        context.Caller().Dialect == Dialect.VideoSdk ? videoSdk.ListAsync(request, context.Caller(), context.CancellationToken) : ListHundredMsAsync(request, context);
+
+    private async Task<HttpResponseData> ListHundredMsAsync(HttpRequestData request, FunctionContext context)
     {
         var faults = new Faults();
         var query = new QueryReader(request.Query, faults);

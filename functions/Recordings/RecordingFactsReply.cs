@@ -1,5 +1,6 @@
 using Serverless.Domain.Assets;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Workers;
 
 namespace Serverless.Functions.Recordings;
 
@@ -32,7 +33,10 @@ internal class RecordingFactsReply(MediaJob job)
 
     public string StoppedBy { get; } = "";
 
-    public IReadOnlyList<string> AssetTypes { get; } = [Asset.RoomComposite];
+    public IReadOnlyList<string> AssetTypes { get; } = PromisedAssets.TypesOf(job);
+
+    /// <summary>Nothing is recorded at present, although it is <c>running</c>.</summary>
+    public bool Paused => job.Desired == DesiredState.Pause;
 
     public string? StopReason => job.StopReason;
 

@@ -13,14 +13,14 @@ namespace Serverless.Functions.Recordings;
 
 /// <summary>Accepts a recording: job, claim and lists first, then the orchestration; the sweeper goes on with a start that is cut off between.</summary>
 public sealed class RecordingStarter(
-    IRoomStore rooms, ISessionStore sessions, IMediaJobStore jobs, RecordingOptions recording, WorkersOptions workers, TimeProvider clock)
+    IRoomStore rooms, ISessionStore sessions, IMediaJobStore jobs, AppRules rules, RecordingOptions recording, WorkersOptions workers, TimeProvider clock)
 {
     /// <param name="jobId">New, or that of an earlier call with the same Idempotency-Key that was cut off.</param>
-    /// <exception cref="ServiceException"><c>room_forbidden</c>, <c>room_disabled</c>, <c>beam_already_started</c>.</exception>
+    /// <exception cref="ServiceException"><paramref name="unknownRoom"/>, <c>room_disabled</c>, <c>beam_already_started</c>.</exception>
     public async Task<MediaJob> StartAsync(
-        DurableTaskClient durable, Caller caller, string roomReference, string jobId, StartRecordingRequest body, CancellationToken cancellationToken)
+        DurableTaskClient durable, Caller caller, string roomReference, string jobId, StartRecordingRequest body, ServiceError unknownRoom, CancellationToken cancellationToken)
     {
-        Room room = await rooms.RequireAsync(caller.AppId, roomReference, ServiceErrors.RoomForbidden, cancellationToken);
+        Room room = await rooms.RequireAsync(caller.AppId, roomReference, unknownRoom, cancellationToken);
         if (!room.Enabled)
             throw new ServiceException(ServiceErrors.RoomDisabled);
 
@@ -32,18 +32,27 @@ public sealed class RecordingStarter(
             return begun;
         }
 
+        Uri page = body.MeetingUrl ?? PageOf(room, body.Destination);
         Task<IReadOnlyList<MediaJob>> holders = jobs.FindClaimedAsync(caller.AppId, room.Id, cancellationToken);
         Task<Session> session = sessions.EnsureActiveAsync(caller.AppId, room.Id, cancellationToken);
-        if ((await holders).Any(job => job.Destination == body.Destination))
+        if ((await holders).Any(job => job.Destination == body.Destination.Name))
             throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
 
-        MediaJob job = NewJob(jobId, room, await session, body);
+        MediaJob job = NewJob(jobId, room, await session, body, page);
         await jobs.AddAsync(job, cancellationToken);
         await MediaJobClient.ScheduleAsync(durable, job, cancellationToken);
         return job;
     }
 
-    private MediaJob NewJob(string jobId, Room room, Session session, StartRecordingRequest body)
+    /// <summary>The page of the app's template. The room's names are its caller's choice, so what they make of it is looked at as if it had been given.</summary>
+    private Uri PageOf(Room room, Destination destination)
+    {
+        StartRules settled = rules.Of(room.AppId);
+        string page = settled.App.MeetingUrlTemplate?.Fill(room, destination.Name) ?? "";
+        return settled.Urls.FaultOf(page, "http", "https") is { } fault ? throw new ServiceException(ServiceErrors.InvalidInput, $"meeting_url: {fault}") : new Uri(page);
+    }
+
+    private MediaJob NewJob(string jobId, Room room, Session session, StartRecordingRequest body, Uri page)
     {
         DateTimeOffset now = clock.GetUtcNow();
         return new()
@@ -56,15 +65,16 @@ public sealed class RecordingStarter(
             Status = JobStatus.Starting,
             CreatedAt = now,
             UpdatedAt = now,
-            MeetingUrl = body.MeetingUrl,
-            Destination = body.Destination,
+            MeetingUrl = page,
+            Destination = body.Destination.Name,
             AudioOnly = body.AudioOnly,
-            Resolution = body.Resolution,
+            Resolution = body.Resolution ?? body.Destination.Resolution ?? Resolution.Default,
+            Transcription = body.Transcription,
             Settings = new()
             {
-                FrameRate = recording.FrameRate,
+                FrameRate = body.Destination.FrameRate ?? recording.FrameRate,
                 SegmentSeconds = recording.SegmentSeconds,
-                MaxDuration = recording.MaxDuration,
+                MaxDuration = body.Destination.MaxDuration ?? recording.MaxDuration,
                 HelloTimeout = workers.HelloTimeout,
                 PageLoadTimeout = workers.PageLoadTimeout,
                 DiskQuotaMiB = workers.DiskQuotaMiB,

@@ -18,6 +18,12 @@ internal static class JobLimits
     /// <summary>From the stop to the finished files, by one worker.</summary>
     public static readonly TimeSpan FinishTimeout = TimeSpan.FromMinutes(15);
 
+    /// <summary>Launches to finish the transcript of a capture whose worker is gone.</summary>
+    public const int ProcessLaunches = 3;
+
+    /// <summary>Beyond the length of the recording: from the stop to the finished transcript.</summary>
+    public static readonly TimeSpan ProcessGrace = TimeSpan.FromMinutes(30);
+
     /// <summary>How often the orchestration itself looks whether the worker lives, should the watch stall.</summary>
     public static readonly TimeSpan CheckInterval = TimeSpan.FromMinutes(5);
 }

@@ -14,6 +14,12 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     private int _replacements;
     private DateTime _runningSince;
 
+    /// <summary>From the first segment of the capture to now.</summary>
+    public TimeSpan SinceRunning => context.CurrentUtcDateTime - _runningSince;
+
+    /// <summary>The next signal of the present attempt; null when the deadline comes first.</summary>
+    public Task<JobSignal?> NextSignalAsync(DateTime deadline) => _signals.NextAsync(_attempt, deadline);
+
     /// <summary>Launches workers until one captures.</summary>
     public Task<CaptureEnd> StartAsync() => StartAsync(JobLimits.StartLaunches, CaptureEnd.Nothing);
 
@@ -87,7 +93,8 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
         return last;
     }
 
-    private async Task<Launch> LaunchAsync(WorkerMode mode)
+    /// <summary>Begins another attempt.</summary>
+    public async Task<Launch> LaunchAsync(WorkerMode mode)
     {
         var input = new LaunchInput(job.JobId, _attempt + 1, mode);
         if (!await context.CallActivityAsync<bool>(nameof(BeginAttemptActivity), input, RetryPolicies.Storage))
@@ -179,8 +186,4 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     }
 
     private static JobError Lost { get; } = new(JobErrorTypes.WorkerLost, "the media worker was lost");
-
-    /// <param name="StopWanted">The job was stopped (or is gone) before: nothing was launched.</param>
-    /// <param name="Error">Why nothing could be launched.</param>
-    private sealed record Launch(bool StopWanted, JobError? Error = null);
 }

@@ -3,7 +3,8 @@ using Serverless.Domain.Jobs;
 namespace Serverless.Orchestrations.MediaJobs;
 
 /// <summary>All that the orchestration of a job starts with. Small: the job itself stays in its table.</summary>
-public sealed record MediaJobInput(string JobId, CaptureSettings Settings)
+/// <param name="Transcribed">Whether a transcript was asked for.</param>
+public sealed record MediaJobInput(string JobId, CaptureSettings Settings, bool Transcribed = false)
 {
-    public static MediaJobInput Of(MediaJob job) => new(job.Id, job.Settings);
+    public static MediaJobInput Of(MediaJob job) => new(job.Id, job.Settings, job.Transcription is not null);
 }

@@ -11,7 +11,8 @@ public static class MediaJobOrchestrator
     [Function(nameof(MediaJobOrchestrator))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var job = new JobRun(context, context.GetInput<MediaJobInput>()!);
+        MediaJobInput input = context.GetInput<MediaJobInput>()!;
+        var job = new JobRun(context, input);
 
         CaptureEnd end = await job.StartAsync();
         if (end is { Error: null, StopReason: null })
@@ -28,6 +29,8 @@ public static class MediaJobOrchestrator
         {
             await job.MoveAsync(new JobMove(JobStatus.Stopped));
             await job.CallAsync(nameof(ReleaseRoomActivity));
+            if (input.Transcribed)
+                await new PostProcessing(context, input, job).RunAsync();
             await job.MoveAsync(new JobMove(JobStatus.Completed));
         }
         else

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain;
+using Serverless.Domain.Assets;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Sessions;
 using Serverless.Orchestrations.MediaJobs;
@@ -9,7 +10,8 @@ using Serverless.Orchestrations.MediaJobs.Activities;
 namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Looks after the jobs that have not ended: a start or stop that was cut off is gone on with, and none stays open without an orchestration.</summary>
-public sealed partial class JobSweeper(IMediaJobStore jobs, ISessionStore sessions, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
+public sealed partial class JobSweeper(
+    IMediaJobStore jobs, IAssetStore assets, ISessionStore sessions, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
 {
     /// <summary>What is younger is still in the hands of the call that began it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -51,7 +53,12 @@ public sealed partial class JobSweeper(IMediaJobStore jobs, ISessionStore sessio
         else if (orchestration.IsCompleted)
         {
             LogLostOrchestration(job.Id, orchestration.RuntimeStatus);
-            await jobs.MoveAsync(job.Id, new JobMove(JobStatus.Failed, Error: new(JobErrorTypes.InternalError, "the job's orchestration ended early")), cancellationToken);
+            await assets.BreakPromisesAsync(job.Id, "the job's orchestration ended early", cancellationToken);
+            // Its media files are final by then.
+            JobMove end = job.Status is JobStatus.Stopped or JobStatus.PostProcessing
+                ? new(JobStatus.Completed)
+                : new(JobStatus.Failed, Error: new(JobErrorTypes.InternalError, "the job's orchestration ended early"));
+            await jobs.MoveAsync(job.Id, end, cancellationToken);
             await new ReleaseRoomActivity(jobs, sessions).RunAsync(job.Id, cancellationToken);
         }
         else if (job.Status == JobStatus.Stopping)

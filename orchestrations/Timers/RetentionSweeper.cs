@@ -7,9 +7,9 @@ using Serverless.Domain.Settings;
 
 namespace Serverless.Orchestrations.Timers;
 
-/// <summary>Deletes ended jobs that are older than the settings keep them, used idempotency keys, and the histories of ended orchestrations.</summary>
+/// <summary>Deletes ended jobs that are older than their app keeps them, used idempotency keys, and the histories of ended orchestrations.</summary>
 public sealed partial class RetentionSweeper(
-    IMediaJobStore jobs, IJobFiles files, IIdempotencyStore keys, RetentionOptions options, TimeProvider clock, ILogger<RetentionSweeper> logger)
+    IMediaJobStore jobs, IJobFiles files, IIdempotencyStore keys, RetentionOptions options, AppsOptions apps, TimeProvider clock, ILogger<RetentionSweeper> logger)
 {
     /// <summary>An ended orchestration is kept so long for whoever looks into a failure.</summary>
     public static readonly TimeSpan HistoryKept = TimeSpan.FromDays(2);
@@ -22,16 +22,24 @@ public sealed partial class RetentionSweeper(
         DateTimeOffset now = clock.GetUtcNow();
         await keys.SweepAsync(cancellationToken);
         await durable.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedTo: now - HistoryKept, Statuses: EndedStatuses), cancellationToken);
-        if (options.Days == 0)
+        int[] kept = [.. apps.Apps.Select(app => app.RetentionDays).OfType<int>().Append(options.Days).Where(days => days > 0)];
+        if (kept.Length == 0)
             return;
-        await foreach (MediaJob job in jobs.EndedJobsAsync(now - TimeSpan.FromDays(options.Days), cancellationToken))
+        await foreach (MediaJob job in jobs.EndedJobsAsync(now - TimeSpan.FromDays(kept.Min()), cancellationToken))
         {
-            await files.DeleteAsync(job.Id, cancellationToken);
-            await jobs.DeleteAsync(job, cancellationToken);
-            LogExpired(job.Id);
+            int days = apps.RetentionDaysOf(job.AppId) ?? options.Days;
+            if (days > 0 && job.UpdatedAt < now - TimeSpan.FromDays(days))
+                await DeleteAsync(job, days, cancellationToken);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Job {JobId} has expired and was deleted with its files")]
-    private partial void LogExpired(string jobId);
+    private async Task DeleteAsync(MediaJob job, int days, CancellationToken cancellationToken)
+    {
+        await files.DeleteAsync(job.Id, cancellationToken);
+        await jobs.DeleteAsync(job, cancellationToken);
+        LogExpired(job.Id, job.AppId, job.RoomId, days);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Job {JobId} of app {AppId}, room {RoomId}, has ended {Days} days ago and was deleted with its files")]
+    private partial void LogExpired(string jobId, string appId, string roomId, int days);
 }

@@ -25,7 +25,7 @@ public sealed class SilenceWatch(IHeartbeatStore heartbeats, WorkersOptions opti
     public async Task<bool> IsSilentAsync(MediaJob job, CancellationToken cancellationToken)
     {
         // Before its hello a worker is the launch deadline's business, after the end nobody's.
-        if (job.WorkerId is null || !job.Status.HoldsClaim())
+        if (job.WorkerId is null || !job.NeedsWorker)
             return false;
         JobHeartbeat? last = await heartbeats.FindAsync(job.Id, cancellationToken);
         DateTimeOffset heard = last?.Attempt == job.Attempt ? last.At : job.UpdatedAt;

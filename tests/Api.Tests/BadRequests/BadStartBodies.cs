@@ -42,7 +42,6 @@ internal static class BadStartBodies
         With("destination", "\"s3\"", "destination: is not configured; there is only \"default\""),
         With("destination", $"\"{new string('d', 101)}\"", "destination: must be at most 100 characters"),
         With("transcription", "true", "transcription: must be an object"),
-        With("transcription", """{"enabled":true}""", "transcription.enabled: transcription is not configured on this server"),
         With("transcription", """{"enabled":1}""", "transcription.enabled: must be true or false"),
         With("transcription", """{"output_modes":"txt"}""", "transcription.output_modes: must be an array"),
         With("transcription", """{"output_modes":["txt","pdf"]}""", "transcription.output_modes[1]: must be one of txt, srt, json"),

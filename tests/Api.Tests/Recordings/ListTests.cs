@@ -85,8 +85,8 @@ public sealed class ListTests(ApiFixture fixture)
         (string id, FakeWorker worker) = await host.RunningAsync(client, await client.NewRoomAsync());
         await worker.UploadAsync([1]);
         var assets = host.Services.GetRequiredService<IAssetStore>();
-        Asset asset = Assert.Single(await assets.OfJobAsync(id, CancellationToken.None));
-        await assets.PutAsync(asset with { Status = AssetStatus.Processing }, CancellationToken.None);
+        Asset asset = Assert.Single(await assets.OfJobAsync(id, CancellationToken.None)) with { Id = Asset.IdOf(id, "other.mp4"), Path = "other.mp4", Status = AssetStatus.Processing };
+        await assets.PutAsync(asset, CancellationToken.None);
 
         (await client.GetAsync($"/v2/recording-assets/{asset.Id}/presigned-url")).IsError(409, "recording asset is not completed");
         Assert.Equal("processing", (await client.GetAsync($"/v2/recording-assets/{asset.Id}")).Ok().Text("status"));

@@ -1,3 +1,4 @@
+using Serverless.Domain.Assets;
 using Serverless.Domain.Events;
 using Serverless.Domain.Jobs;
 
@@ -20,6 +21,6 @@ public sealed class DomainEventTests
     public void Of_EveryStatus_IsKindAndStatusInSnakeCase()
     {
         Assert.Equal("recording.post_processing", EventTypes.Of(JobKind.Recording, JobStatus.PostProcessing));
-        Assert.Equal("recording.asset.completed", EventTypes.AssetCompleted(JobKind.Recording));
+        Assert.Equal("recording.asset.completed", EventTypes.OfAsset(JobKind.Recording, AssetStatus.Completed));
     }
 }

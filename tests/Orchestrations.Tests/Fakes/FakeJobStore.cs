@@ -82,6 +82,9 @@ internal sealed class FakeJobStore(TimeProvider clock) : IMediaJobStore
         return _jobs[jobId] = moved;
     });
 
+    public Task<MediaJob?> PauseAsync(string jobId, bool paused, CancellationToken cancellationToken) => Reply(() =>
+        _jobs.TryGetValue(jobId, out MediaJob? job) && job.Status == JobStatus.Running ? _jobs[jobId] = job with { Paused = paused } : job);
+
     public Task<MediaJob?> BeginAttemptAsync(string jobId, int attempt, WorkerMode mode, CancellationToken cancellationToken) => Reply(() =>
     {
         if (!_jobs.TryGetValue(jobId, out MediaJob? job) || attempt <= job.Attempt || job.Status.IsTerminal())

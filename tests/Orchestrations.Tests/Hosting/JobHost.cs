@@ -7,6 +7,7 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;
+using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
 using Serverless.Embedded;
 using Serverless.Orchestrations.MediaJobs;
@@ -64,9 +65,9 @@ internal sealed class JobHost : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Accepts a job in a room of its own, with a session, and schedules its orchestration.</summary>
-    public async Task<MediaJob> AcceptAsync()
+    public async Task<MediaJob> AcceptAsync(TranscriptionPlan? transcription = null)
     {
-        MediaJob job = await AcceptUnscheduledAsync();
+        MediaJob job = Store.Put(await AcceptUnscheduledAsync() with { Transcription = transcription });
         await MediaJobClient.ScheduleAsync(Durable, job, CancellationToken.None);
         return job;
     }
@@ -79,9 +80,9 @@ internal sealed class JobHost : IAsyncDisposable
     }
 
     /// <summary>A job whose first worker captures.</summary>
-    public async Task<MediaJob> RunningAsync()
+    public async Task<MediaJob> RunningAsync(TranscriptionPlan? transcription = null)
     {
-        MediaJob job = await AcceptAsync();
+        MediaJob job = await AcceptAsync(transcription);
         await CaptureAsync(job, attempt: 1);
         await ReachesAsync(job, JobStatus.Running);
         return job;
@@ -159,7 +160,8 @@ internal sealed class JobHost : IAsyncDisposable
         services.AddSingleton(new Moq.Mock<IJobFiles>(Moq.MockBehavior.Strict).Object);
         services.AddSingleton(new Moq.Mock<IIdempotencyStore>(Moq.MockBehavior.Strict).Object);
         services.AddSingleton(s => new WorkerTokens("the key of the orchestrations under test", s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new WorkersOptions()).AddSingleton(new RetentionOptions());
+        services.AddSingleton<FakeAssets>().AddSingleton<IAssetStore>(s => s.GetRequiredService<FakeAssets>());
+        services.AddSingleton(new AppsOptions()).AddSingleton(new WorkersOptions()).AddSingleton(new RetentionOptions());
         services.AddSingleton<MediaJobClient>().AddSingleton<SilenceWatch>().AddSingleton<JobSweeper>();
     }
 }

@@ -63,7 +63,7 @@ public sealed class RetentionSweeperTests
     {
         _keys.Setup(k => k.SweepAsync(It.IsAny<CancellationToken>())).ReturnsAsync(0);
         var sweeper = new RetentionSweeper(
-            host.Store, _files.Object, _keys.Object, new RetentionOptions { Days = days }, host.Clock, NullLogger<RetentionSweeper>.Instance);
+            host.Store, _files.Object, _keys.Object, new RetentionOptions { Days = days }, new AppsOptions(), host.Clock, NullLogger<RetentionSweeper>.Instance);
         await sweeper.SweepAsync(host.Durable, CancellationToken.None);
         _keys.Verify(k => k.SweepAsync(It.IsAny<CancellationToken>()));
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Serverless.Domain.Assets;
 using Serverless.Domain.Events;
 using Serverless.Domain.Jobs;
 
@@ -14,7 +15,13 @@ public sealed partial class EventsDocumentTests
             "docs/events.md has one row for every type that EventTypes makes, for every status, and no other:");
 
     private static IEnumerable<string> OfKind(JobKind kind) =>
-        Enum.GetValues<JobStatus>().Select(status => EventTypes.Of(kind, status)).Append(EventTypes.AssetCompleted(kind)).Append(EventTypes.WorkerReplaced(kind));
+        [
+            .. Enum.GetValues<JobStatus>().Select(status => EventTypes.Of(kind, status)),
+            .. Enum.GetValues<AssetStatus>().Select(status => EventTypes.OfAsset(kind, status)),
+            EventTypes.Paused(kind, paused: true),
+            EventTypes.Paused(kind, paused: false),
+            EventTypes.WorkerReplaced(kind),
+        ];
 
     [GeneratedRegex(@"^[a-z_]+(\.[a-z_]+)+$")]
     private static partial Regex EventType();

@@ -19,6 +19,7 @@ internal static class KnownSettings
                 Add(defaults, section, options);
         }
         Add(defaults, $"{AppsOptions.SectionName}__0", typeof(AppOptions));
+        Add(defaults, $"{AppsOptions.SectionName}__0__{nameof(AppOptions.Destinations)}__0", typeof(DestinationOptions));
         return defaults;
     }
 

@@ -1,0 +1,28 @@
+using Microsoft.DurableTask.Client;
+using Serverless.Domain.Apps;
+using Serverless.Domain.Errors;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Rooms;
+using Serverless.Domain.Workers;
+using Serverless.Functions.Rooms;
+using Serverless.Orchestrations.MediaJobs;
+
+namespace Serverless.Functions.Recordings;
+
+/// <summary>Stops all that records a room.</summary>
+public sealed class RoomStop(IRoomStore rooms, IMediaJobStore jobs, MediaJobClient client)
+{
+    /// <returns>What this call stopped; at least one.</returns>
+    /// <exception cref="ServiceException"><c>beam_not_found</c>: no such room, or nothing runs in it.</exception>
+    public async Task<IReadOnlyList<MediaJob>> StopAsync(DurableTaskClient durable, Caller caller, string roomReference, CancellationToken cancellationToken)
+    {
+        Room room = await rooms.RequireAsync(caller.AppId, roomReference, ServiceErrors.BeamNotFound, cancellationToken);
+        var stopped = new List<MediaJob>();
+        foreach (MediaJob job in await jobs.FindClaimedAsync(caller.AppId, room.Id, cancellationToken))
+        {
+            if (job.Kind == JobKind.Recording && job.Desired != DesiredState.Stop)
+                stopped.Add(await client.StopAsync(durable, job, StopReasons.ClientRequest, cancellationToken));
+        }
+        return stopped.Count > 0 ? stopped : throw new ServiceException(ServiceErrors.BeamNotFound);
+    }
+}
