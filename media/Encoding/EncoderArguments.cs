@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serverless.Media.Checks;
 using Serverless.Media.Devices;
+using Serverless.Media.Speech;
 
 namespace Serverless.Media.Encoding;
 
@@ -17,13 +18,22 @@ internal static class EncoderArguments
         .. SoundInput(settings),
         // Two graphs: in one, ffmpeg 5.1 lets the picture wait for the sound.
         .. settings.Display is null ? [] : (string[])["-filter_complex", PictureFilter],
-        "-filter_complex", SoundFilter(settings.Display is null ? 0 : 1),
+        "-filter_complex", SoundFilter(settings.Display is null ? 0 : 1, settings.SpeechFolder is not null),
         .. settings.Display is null ? [] : PictureOutput(settings),
         "-map", "[sound]", "-c:a", "aac", "-b:a", "128k", "-ar", "48000",
         .. SegmentOutput(settings),
         // The measured copies are read line by line from standard output; what is left of them goes nowhere.
         .. settings.Display is null ? [] : (string[])["-map", "[picture_measured]", "-f", "null", "-"],
         "-map", "[sound_measured]", "-f", "null", "-",
+        .. settings.SpeechFolder is null ? [] : (string[])["-map", "[speech]", .. SpeechOutput(settings.SpeechFolder)],
+    ];
+
+    /// <summary>Sound as the recogniser reads it: raw, one channel, in files that it deletes as it goes.</summary>
+    public static IReadOnlyList<string> SpeechOutput(string folder) =>
+    [
+        "-c:a", "pcm_s16le", "-ar", Number(SpeechModel.SampleRate), "-ac", "1",
+        "-f", "segment", "-segment_time", "30", "-segment_format", "s16le", "-segment_start_number", "1",
+        Path.Combine(folder, SoundFolder.Pattern),
     ];
 
     /// <summary>A bit rate that looks right for a meeting: 2.5 Mbit/s at 1280 × 720 and 30 frames per second, in proportion to the pixels.</summary>
@@ -50,8 +60,8 @@ internal static class EncoderArguments
         $"[0:v]split=2[picture][pm];[pm]fps={Number(BlankLimits.SamplesPerSecond)},scale=64:36:flags=area,format=gray,signalstats,"
         + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1[picture_measured]";
 
-    private static string SoundFilter(int input) =>
-        $"[{Number(input)}:a]aresample=async=1:first_pts=0,asplit=2[sound][sm];[sm]asetnsamples=n={Number(48000 / BlankLimits.SamplesPerSecond)},"
+    private static string SoundFilter(int input, bool forSpeech) =>
+        $"[{Number(input)}:a]aresample=async=1:first_pts=0,asplit={(forSpeech ? "3[speech]" : "2")}[sound][sm];[sm]asetnsamples=n={Number(48000 / BlankLimits.SamplesPerSecond)},"
         + "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
         + "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=-:direct=1[sound_measured]";
 
