@@ -131,6 +131,8 @@ internal sealed class Chromium : IAsyncDisposable
         _sessionId = attached.GetProperty("sessionId").GetString();
         await PageCommandAsync("Page.enable", null, deadline.Token);
         await PageCommandAsync("Inspector.enable", null, deadline.Token);
+        // A binding is put into new documents only while the runtime is watched.
+        await PageCommandAsync("Runtime.enable", null, deadline.Token);
         await PageCommandAsync("Runtime.addBinding", new JsonObject { ["name"] = PageBridge.Binding }, deadline.Token);
         await PageCommandAsync("Page.addScriptToEvaluateOnNewDocument", new JsonObject { ["source"] = PageBridge.Script }, deadline.Token);
         await _connection.SendAsync("Browser.setDownloadBehavior", new JsonObject { ["behavior"] = "deny" }, null, deadline.Token);

@@ -33,7 +33,8 @@ public sealed class CaptureSpeechTests(CaptureFixture fixture)
         Assert.Equal(
             ["room-composite", "chat", "stopped", "transcript txt", "transcript srt", "transcript json", "summary json", "processed"], Told(host).Skip(1));
         string text = await ContentAsync(job, host, "transcript", "txt");
-        Assert.Contains("Maya Lindqvist: Good morning", text, StringComparison.Ordinal);
+        // The capture may begin in the middle of the first words.
+        Assert.Matches("Maya Lindqvist: .*recording service", text);
         Assert.Contains("Zentrova", text, StringComparison.Ordinal);
         Assert.Matches("Tom Okafor: .*release on thursday", text.ReplaceLineEndings(" "));
         Assert.StartsWith("1\n00:00:0", await ContentAsync(job, host, "transcript", "srt"), StringComparison.Ordinal);
