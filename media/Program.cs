@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
 using Serverless.Media;
 using Serverless.Media.Logging;
+using Serverless.Media.Speech;
 
+if (args is [RecognizerProgram.Argument, string plan, string how])
+    return RecognizerProgram.Run(plan, how == RecognizerProgram.Live);
 if (CommandLine.Answer(args, Environment.GetEnvironmentVariable("PATH"), Console.Out) is { } answer)
     return answer;
 if (WorkerOptions.Read(Environment.GetEnvironmentVariable, out string fault) is not { } options)

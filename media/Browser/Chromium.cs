@@ -38,6 +38,9 @@ internal sealed class Chromium : IAsyncDisposable
         }
     }
 
+    /// <summary>Called for what the page tells by its bridge; must not block.</summary>
+    public Action<PageSaying>? Said { get; set; }
+
     /// <summary>Starts the browser with an empty page.</summary>
     /// <exception cref="JobFailureException">It did not come up.</exception>
     public static async Task<Chromium> StartAsync(ProcessSpec spec, WorkerLog log, TimeProvider clock)
@@ -128,6 +131,10 @@ internal sealed class Chromium : IAsyncDisposable
         _sessionId = attached.GetProperty("sessionId").GetString();
         await PageCommandAsync("Page.enable", null, deadline.Token);
         await PageCommandAsync("Inspector.enable", null, deadline.Token);
+        // A binding is put into new documents only while the runtime is watched.
+        await PageCommandAsync("Runtime.enable", null, deadline.Token);
+        await PageCommandAsync("Runtime.addBinding", new JsonObject { ["name"] = PageBridge.Binding }, deadline.Token);
+        await PageCommandAsync("Page.addScriptToEvaluateOnNewDocument", new JsonObject { ["source"] = PageBridge.Script }, deadline.Token);
         await _connection.SendAsync("Browser.setDownloadBehavior", new JsonObject { ["behavior"] = "deny" }, null, deadline.Token);
     }
 
@@ -143,6 +150,9 @@ internal sealed class Chromium : IAsyncDisposable
                 break;
             case "Inspector.targetCrashed" when happened.SessionId == _sessionId:
                 End(PageEnd.Crashed);
+                break;
+            case "Runtime.bindingCalled" when happened.SessionId == _sessionId && PageBridge.Parse(happened.Parameters) is { } saying:
+                Said?.Invoke(saying);
                 break;
             case "Page.javascriptDialogOpening":
                 // An alert stands over the meeting until it is answered.

@@ -3,13 +3,14 @@ using Serverless.Domain.Workers;
 using Serverless.Media.Browser;
 using Serverless.Media.Encoding;
 using Serverless.Media.Logging;
+using Serverless.Media.Notes;
 using Serverless.Media.Protocol;
 using Serverless.Media.Upload;
 
 namespace Serverless.Media.Capture;
 
 /// <summary>One capture: opens the page, records it until something ends it, and leaves every segment in Blob Storage.</summary>
-internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, HostSession host, JobContainer container, WorkFolder folder, WorkerLog log, TimeProvider clock)
+internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, HostSession host, JobContainer container, NoteTaker notes, WorkFolder folder, WorkerLog log, TimeProvider clock)
 {
     private readonly TimeSpan _loadDeadline = TimeSpan.FromSeconds(job.PageLoadTimeoutSeconds);
     private bool _started;
@@ -21,6 +22,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         host.Enter("loading");
         Task<TimeSpan> offsetting = OffsetAsync(cancellationToken);
         await using Studio studio = await Studio.OpenAsync(job, folder, log, clock);
+        studio.Browser.Said = notes.Take;
         Task<string?> loading = studio.Browser.LoadAsync(job.MeetingUrl, again: false, _loadDeadline, cancellationToken);
         if (await Task.WhenAny(loading, stop) == stop)
             return new CaptureEnd();
@@ -29,15 +31,21 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         log.Write("page.loaded");
 
         TimeSpan offset = await offsetting;
+        notes.Begin(offset, cancellationToken);
         await using Encoder encoder = await Encoder.StartAsync(SettingsOf(studio, offset), folder.Environment(("PULSE_SERVER", studio.Sound.Address)), log, clock);
         SegmentUploader uploader = new(container, job.Attempt, (long)job.DiskQuotaMiB << 20, log)
         {
-            Encoded = segment => Encoded(segment.End - offset),
+            Encoded = segment =>
+            {
+                Encoded(segment.End - offset);
+                notes.Encoded(segment.End, cancellationToken);
+            },
             Uploaded = segment => host.Captured = segment.End - offset,
         };
         Task uploading = uploader.RunAsync(encoder.Segments, cancellationToken);
         CaptureEnd end = await WaitForEndAsync(studio, encoder, uploading, stop, cancellationToken);
         await encoder.StopAsync();
+        notes.SoundEnded();
         log.Write("capture.ended", ("error_type", end.ErrorType ?? "-"), ("reason", end.Reason ?? "-"));
         host.Enter("finalizing");
         await uploading;
@@ -78,6 +86,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
     {
         Folder = folder.PathOf("segments"),
         Display = job.AudioOnly ? null : studio.Display.Name,
+        SpeechFolder = notes.SoundFolder,
         Width = job.Width,
         Height = job.Height,
         FrameRate = job.FrameRate,

@@ -1,8 +1,12 @@
 using Serverless.Domain;
+using Serverless.Domain.Summaries;
+using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
+using Serverless.Media.Notes;
 using Serverless.Media.Processes;
 using Serverless.Media.Protocol;
+using Serverless.Media.Speech;
 using Serverless.Media.Upload;
 
 namespace Serverless.Media.Capture;
@@ -21,9 +25,12 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
     public async Task<bool> RunAsync(Task stop, CancellationToken cancellationToken)
     {
         RecordingFile file = new(_container, folder, log, clock);
+        ITranscriber? transcriber = job.Transcription is { } plan ? new LocalTranscriber(plan.CustomVocabulary, folder, log, clock) : null;
+        NoteTaker notes = new(job.Attempt, transcriber, _container, folder, log, clock);
+        PostProcessing afterwards = new(job, transcriber, new ExtractiveSummarizer(), _container, folder, log, clock);
         try
         {
-            CaptureEnd end = await CaptureAsync(stop, cancellationToken);
+            CaptureEnd end = await CaptureAsync(notes, stop, cancellationToken);
             if (end.ErrorType is not null)
                 return Fail(end.ErrorType, end.Message!);
             host.Enter("finalizing");
@@ -32,7 +39,12 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
             host.Report(new WorkerReport { Type = WorkerReportType.Asset, Asset = asset });
             if (end.IsBlank)
                 return Fail(JobErrorTypes.BlankCapture, "The picture was blank and the sound silent from beginning to end");
+            IReadOnlyDictionary<int, AttemptNotes> known = await afterwards.NotesAsync(job.Mode == WorkerMode.Capture ? notes.Notes() : null, cancellationToken);
+            if (await afterwards.ChatAsync(known, asset.DurationSeconds, cancellationToken) is { } chat)
+                host.Report(new WorkerReport { Type = WorkerReportType.Asset, Asset = chat });
             host.Report(new WorkerReport { Type = WorkerReportType.Stopped, Reason = end.Reason });
+            if (job.Transcription is { } wanted)
+                await TranscribeAsync(wanted, notes, afterwards, asset.DurationSeconds, cancellationToken);
         }
         catch (JobFailureException fault)
         {
@@ -48,14 +60,25 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         return true;
     }
 
-    private async Task<CaptureEnd> CaptureAsync(Task stop, CancellationToken cancellationToken)
+    private async Task TranscribeAsync(
+        TranscriptionPlan plan, NoteTaker notes, PostProcessing afterwards, double duration, CancellationToken cancellationToken)
+    {
+        if (job.Mode == WorkerMode.Capture)
+            await notes.FinishAsync(cancellationToken);
+        IReadOnlyDictionary<int, AttemptNotes> known = await afterwards.NotesAsync(job.Mode == WorkerMode.Capture ? notes.Notes() : null, cancellationToken);
+        await afterwards.MakeAsync(
+            plan, known, duration, asset => host.Report(new WorkerReport { Type = WorkerReportType.Asset, Asset = asset }), cancellationToken);
+        host.Report(new WorkerReport { Type = WorkerReportType.Processed });
+    }
+
+    private async Task<CaptureEnd> CaptureAsync(NoteTaker notes, Task stop, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> missing = RequiredTools.Missing(Environment.GetEnvironmentVariable("PATH"));
         if (missing.Count > 0)
             return new CaptureEnd(JobErrorTypes.WorkerNotReady, $"This machine lacks {string.Join(", ", missing)}");
         return job.Mode == WorkerMode.Finalize
             ? new CaptureEnd()
-            : await new CaptureRun(job, options, host, _container, folder, log, clock).RunAsync(stop, cancellationToken);
+            : await new CaptureRun(job, options, host, _container, notes, folder, log, clock).RunAsync(stop, cancellationToken);
     }
 
     private bool Fail(string errorType, string message)

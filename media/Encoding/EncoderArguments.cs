@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serverless.Media.Checks;
 using Serverless.Media.Devices;
+using Serverless.Media.Speech;
 
 namespace Serverless.Media.Encoding;
 
@@ -26,6 +27,15 @@ internal static class EncoderArguments
         // The measured copies are read line by line from standard output; what is left of them goes nowhere.
         .. settings.Display is null ? [] : (string[])["-map", "[picture_measured]", "-f", "null", "-"],
         "-map", "[sound_measured]", "-f", "null", "-",
+        .. settings.SpeechFolder is null ? [] : (string[])["-map", "[speech]", .. SpeechOutput(settings.SpeechFolder)],
+    ];
+
+    /// <summary>Sound as the recogniser reads it: raw, one channel, in files that it deletes as it goes.</summary>
+    public static IReadOnlyList<string> SpeechOutput(string folder) =>
+    [
+        "-c:a", "pcm_s16le", "-ar", Number(SpeechModel.SampleRate), "-ac", "1",
+        "-f", "segment", "-segment_time", "30", "-segment_format", "s16le", "-segment_start_number", "1",
+        Path.Combine(folder, SoundFolder.Pattern),
     ];
 
     /// <summary>A bit rate that looks right for a meeting: 2.5 Mbit/s at 1280 × 720 and 30 frames per second, in proportion to the pixels.</summary>
@@ -53,7 +63,8 @@ internal static class EncoderArguments
         + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1[picture_measured]";
 
     private static string SoundFilter(EncoderSettings settings) =>
-        $"[{(settings.Display is null ? 0 : 1)}:a]asetpts={SinceBeginning(settings)},atrim=start=0,aresample=async=1:first_pts=0,asplit=2[sound][sm];[sm]asetnsamples=n={Number(48000 / BlankLimits.SamplesPerSecond)},"
+        $"[{(settings.Display is null ? 0 : 1)}:a]asetpts={SinceBeginning(settings)},atrim=start=0,aresample=async=1:first_pts=0,"
+        + $"asplit={(settings.SpeechFolder is null ? "2" : "3[speech]")}[sound][sm];[sm]asetnsamples=n={Number(48000 / BlankLimits.SamplesPerSecond)},"
         + "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
         + "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=-:direct=1[sound_measured]";
 

@@ -9,6 +9,9 @@ internal sealed record EncoderSettings
     /// <summary>X display; null for sound only.</summary>
     public string? Display { get; init; }
 
+    /// <summary>Folder that the sound is written into a second time, for recognition; null for none.</summary>
+    public string? SpeechFolder { get; init; }
+
     /// <summary>Pixels, even.</summary>
     public int Width { get; init; }
 

@@ -78,6 +78,27 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
         },
         Patience, cancellationToken);
 
+    /// <summary>Uploads a small file.</summary>
+    public Task UploadContentAsync(string name, BinaryData content, string contentType, TimeSpan patience, CancellationToken cancellationToken) => retry.RunAsync(
+        name,
+        async token => await container.GetBlobClient(name).UploadAsync(
+            content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, token),
+        patience, cancellationToken);
+
+    /// <summary>Downloads a small file, or null when there is none.</summary>
+    public Task<BinaryData?> DownloadAsync(string name, CancellationToken cancellationToken) => retry.RunAsync(
+        name,
+        async token =>
+        {
+            BlobClient blob = container.GetBlobClient(name);
+            return await blob.ExistsAsync(token) ? (await blob.DownloadContentAsync(token)).Value.Content : null;
+        },
+        Patience, cancellationToken);
+
+    /// <summary>Deletes a file, if it is there.</summary>
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => retry.RunAsync(
+        name, async token => await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: token), Patience, cancellationToken);
+
     public Task DeleteAsync(SegmentName name, CancellationToken cancellationToken) => retry.RunAsync(
         name.ToString(), async token => await container.GetBlobClient(name.ToString()).DeleteIfExistsAsync(cancellationToken: token), Patience, cancellationToken);
 

@@ -2,6 +2,7 @@ using Serverless.Domain;
 using Serverless.Domain.Workers;
 using Serverless.Media.Encoding;
 using Serverless.Media.Logging;
+using Serverless.Media.Notes;
 using Serverless.Media.Processes;
 
 namespace Serverless.Media.Upload;
@@ -27,11 +28,17 @@ internal sealed class RecordingFile(JobContainer container, WorkFolder folder, W
         return new WorkerAsset(AssetType, path, size, facts.Duration.TotalSeconds, facts.Width, facts.Height);
     }
 
-    /// <summary>Deletes the segments, which the file has made superfluous.</summary>
+    /// <summary>Deletes the segments and notes, which the file has made superfluous.</summary>
     public async Task DeleteSegmentsAsync(CancellationToken cancellationToken)
     {
+        int attempts = 0;
         foreach (StoredSegment segment in await container.SegmentsAsync(cancellationToken))
+        {
+            attempts = Math.Max(attempts, segment.Name.Attempt);
             await container.DeleteAsync(segment.Name, cancellationToken);
+        }
+        for (int attempt = 1; attempt <= attempts; attempt++)
+            await container.DeleteAsync(AttemptNotes.NameOf(attempt), cancellationToken);
     }
 
     private async Task<MediaFacts?> RemuxAsync(IReadOnlyList<StoredSegment> segments, string file, CancellationToken cancellationToken)

@@ -61,6 +61,11 @@ check_programs() {
       fault "$program" "as root: apt-get install -y --no-install-recommends $package"
     fi
   done
+  if [[ -e "${MEDIA_FILES[0]%%:*}" ]] && has_library "$SPEECH_LIBRARY"; then
+    present speech "$SPEECH_PACKAGE, ${MEDIA_FILES[0]#*:}"
+  else
+    later speech "packages $SPEECH_PACKAGE and ${MEDIA_FILES[0]#*:}, installed when needed"
+  fi
   if [[ -e "$FONT_FILE" ]]; then
     present fonts "$FONT_PACKAGE"
   else

@@ -1,5 +1,6 @@
 // Speaks the dialogue into WAV files by flite, once: files that are there already are kept.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,10 +10,12 @@ import { lines, people } from './dialogue.mjs';
 export function makeSounds(folder) {
   mkdirSync(folder, { recursive: true });
   return lines.map(([speaker, text], index) => {
-    const name = `${String(index + 1).padStart(2, '0')}-${speaker}.wav`;
+    const { voice } = people.find((person) => person.id === speaker);
+    // A changed line is spoken anew.
+    const hash = createHash('sha256').update(`${voice}:${text}`).digest('hex').slice(0, 8);
+    const name = `${String(index + 1).padStart(2, '0')}-${speaker}-${hash}.wav`;
     const file = join(folder, name);
     if (!existsSync(file)) {
-      const { voice } = people.find((person) => person.id === speaker);
       execFileSync('flite', ['-voice', voice, '-t', text, '-o', `${file}.part`]);
       renameSync(`${file}.part`, file);
     }

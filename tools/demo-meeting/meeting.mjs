@@ -1,5 +1,5 @@
 // The demo meeting: two people who talk in turn, and every 5 s a flash together with a beep.
-// ?name=TEXT title · ?silent=1 no sound · ?blank=1 one colour and no sound · ?close=SECONDS closes its window
+// ?name=TEXT title · ?silent=1 no sound · ?blank=1 one colour and no sound · ?close=SECONDS closes its window · ?chat=TEXT a chat message
 const FLASH_EVERY = 5; // s
 const FLASH_LENGTH = 0.1; // s
 const BEEP_HERTZ = 1000;
@@ -19,6 +19,7 @@ let speaking = null;
 
 if (blank) document.body.classList.add('blank');
 if (query.get('name')) $('title').textContent = query.get('name');
+if (query.has('chat')) window.serverless?.chat({ sender: people[0].name, text: query.get('chat') });
 if (query.has('close')) setTimeout(() => window.close(), Number(query.get('close')) * 1000);
 for (const person of people) addTile(person);
 if (!silent) {
@@ -56,6 +57,8 @@ async function talk() {
 
 function speak(id, text) {
   speaking = id;
+  // What captures the page learns who speaks; in an ordinary browser nobody listens.
+  window.serverless?.speaker(id ? tiles.get(id).person.name : null);
   for (const [key, { tile }] of tiles) tile.classList.toggle('speaking', key === id);
   $('caption').replaceChildren();
   if (id) $('caption').append(Object.assign(document.createElement('b'), { textContent: tiles.get(id).person.name.split(' ')[0] }), text);

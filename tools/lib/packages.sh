@@ -9,9 +9,19 @@ readonly MEDIA_PROGRAMS=(
   ffmpeg:ffmpeg
   ffprobe:ffmpeg
   flite:flite
+  espeak-ng:espeak-ng
 )
+# file:package
+readonly MEDIA_FILES=(
+  /usr/share/pocketsphinx/model/en-us/en-us.lm.bin:pocketsphinx-en-us
+)
+readonly SPEECH_LIBRARY=libpocketsphinx.so.3
+readonly SPEECH_PACKAGE=libpocketsphinx3
 readonly FONT_FILE=/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 readonly FONT_PACKAGE=fonts-dejavu-core
+
+# True when the dynamic linker finds a library.
+has_library() { compgen -G "/usr/lib/*/$1" >/dev/null || compgen -G "/usr/lib/$1" >/dev/null; }
 
 # The packages that are not installed, one a line.
 missing_packages() {
@@ -20,6 +30,10 @@ missing_packages() {
     for pair in "${MEDIA_PROGRAMS[@]}"; do
       command -v "${pair%%:*}" >/dev/null || echo "${pair#*:}"
     done
+    for pair in "${MEDIA_FILES[@]}"; do
+      [[ -e "${pair%%:*}" ]] || echo "${pair#*:}"
+    done
+    has_library "$SPEECH_LIBRARY" || echo "$SPEECH_PACKAGE"
     [[ -e "$FONT_FILE" ]] || echo "$FONT_PACKAGE"
   } | sort -u
 }

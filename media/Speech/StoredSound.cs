@@ -1,0 +1,35 @@
+using Serverless.Media.Encoding;
+using Serverless.Media.Logging;
+using Serverless.Media.Processes;
+using Serverless.Media.Upload;
+
+namespace Serverless.Media.Speech;
+
+/// <summary>Makes sound for recognition of segments in Blob Storage.</summary>
+internal sealed class StoredSound(JobContainer container, WorkFolder folder, WorkerLog log, TimeProvider clock)
+{
+    /// <param name="name">Of the folder to make.</param>
+    /// <param name="segments">Of one attempt, one after another.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The sound folder; empty when the segments have no sound.</returns>
+    public async Task<string> MakeAsync(string name, IEnumerable<StoredSegment> segments, CancellationToken cancellationToken)
+    {
+        string sound = Directory.CreateDirectory(folder.PathOf(name)).FullName;
+        IReadOnlyList<string> arguments =
+            ["-hide_banner", "-nostats", "-loglevel", "error", "-f", "mpegts", "-i", "pipe:0", "-map", "0:a:0", .. EncoderArguments.SpeechOutput(sound)];
+        await using ChildProcess process = await ChildProcess.StartAsync(new ProcessSpec("sound", "ffmpeg", arguments, folder.Environment()), log, clock);
+        try
+        {
+            foreach (StoredSegment segment in segments)
+                await container.CopyToAsync(segment.Name, process.Input, cancellationToken);
+            process.Input.Close();
+        }
+        catch (IOException fault)
+        {
+            log.Write("sound.broken", ("why", fault.Message));
+        }
+        if (await process.Exited.WaitAsync(cancellationToken) is var code && code != 0)
+            throw new TranscriberException(FormattableString.Invariant($"the recording's sound could not be read: ffmpeg {code}: {process.LastErrors}"));
+        return sound;
+    }
+}

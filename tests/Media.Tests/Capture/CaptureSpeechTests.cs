@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Serverless.Domain.Transcripts;
+using Serverless.Domain.Workers;
+using Serverless.Media.Processes;
+using Serverless.Media.Tests.Support;
+using Serverless.Tests.Support;
+
+namespace Serverless.Media.Tests.Capture;
+
+/// <summary>Captures with a transcript wanted, by the real worker.</summary>
+[Collection(CaptureSet.Name)]
+[Trait("Needs", "chromium")]
+public sealed class CaptureSpeechTests(CaptureFixture fixture)
+{
+    private const int Limit = 90_000;
+
+    private static readonly TranscriptionPlan Plan = new(
+        ["txt", "srt", "json"], ["Zentrova", "Tom", "Maya"],
+        new SummaryPlan([new("Key Points Discussed", "bullets"), new("Short Summary", "paragraph")], "Release of the recording service"));
+
+    [Fact(Timeout = Limit)]
+    public async Task Capture_TranscriptWanted_TellsWhoSaidWhatInEveryForm()
+    {
+        WorkerAssignment job = await fixture.JobAsync("?chat=Hello,+all") with { Transcription = Plan };
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await worker.SaysAsync("a1/00006.ts");
+
+        host.Want(DesiredState.Stop);
+
+        Assert.Equal(0, await worker.ExitAsync());
+        Assert.Equal(
+            ["room-composite", "chat", "stopped", "transcript txt", "transcript srt", "transcript json", "summary json", "processed"], Told(host).Skip(1));
+        string text = await ContentAsync(job, host, "transcript", "txt");
+        // The capture may begin in the middle of the first words.
+        Assert.Matches("Maya Lindqvist: .*recording service", text);
+        Assert.Contains("Zentrova", text, StringComparison.Ordinal);
+        Assert.Matches("Tom Okafor: .*release on thursday", text.ReplaceLineEndings(" "));
+        Assert.StartsWith("1\n00:00:0", await ContentAsync(job, host, "transcript", "srt"), StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(await ContentAsync(job, host, "transcript", "json"));
+        Assert.InRange(json.RootElement.GetProperty("words").GetArrayLength(), 15, 60);
+        using JsonDocument summary = JsonDocument.Parse(await ContentAsync(job, host, "summary", "json"));
+        Assert.NotEmpty(summary.RootElement.GetProperty("summary").GetProperty("sections")[0].GetProperty("bullets").EnumerateArray());
+        Assert.Matches(@"^SenderPeerID,.*\n,Maya Lindqvist,,\[\],20.*Z,chat,""Hello, all""\n$", await ContentAsync(job, host, "chat", null));
+        Assert.Empty(await RecordedFile.SegmentsAsync(job));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Capture_SilentPage_GivesAnEmptyTranscript()
+    {
+        WorkerAssignment job = await fixture.JobAsync("?silent=1") with { Transcription = new TranscriptionPlan(["txt", "json"], []) };
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await worker.SaysAsync("a1/00002.ts");
+
+        host.Want(DesiredState.Stop);
+
+        Assert.Equal(0, await worker.ExitAsync());
+        Assert.Equal(["room-composite", "stopped", "transcript txt", "transcript json", "processed"], Told(host).Skip(1));
+        Assert.Equal("", await ContentAsync(job, host, "transcript", "txt"));
+        Assert.Equal("""{"words":[],"sentences":[]}""", await ContentAsync(job, host, "transcript", "json"));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Finalize_WorkerWasKilled_TranscribesWhatWasStored()
+    {
+        WorkerAssignment job = await fixture.JobAsync("") with { Transcription = Plan };
+        await KillWorkerAsync(job);
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job with { Attempt = 2, Mode = WorkerMode.Finalize });
+        await using WorkerRun worker = WorkerRun.Start(host);
+
+        Assert.Equal(0, await worker.ExitAsync());
+
+        Assert.Equal(["room-composite", "stopped", "transcript txt", "transcript srt", "transcript json", "summary json", "processed"], Told(host));
+        string text = await ContentAsync(job, host, "transcript", "txt");
+        Assert.Contains("good morning", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Zentrova", text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Capture_RecognizerKilled_GoesOnAndListensAfterwards()
+    {
+        WorkerAssignment job = await fixture.JobAsync("") with { Transcription = Plan with { Summary = null } };
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await worker.SaysAsync("a1/00003.ts");
+
+        foreach (int id in worker.Children("--recognize"))
+            _ = Libc.Kill(id, Libc.SigKill);
+        await worker.SaysAsync("a1/00005.ts");
+        host.Want(DesiredState.Stop);
+
+        Assert.Equal(0, await worker.ExitAsync());
+        Assert.Contains("speech.lost", worker.Output, StringComparison.Ordinal);
+        Assert.Contains("good morning", await ContentAsync(job, host, "transcript", "txt"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task KillWorkerAsync(WorkerAssignment job)
+    {
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await worker.SaysAsync("a1/00005.ts");
+
+        worker.Signal(Libc.SigKill);
+
+        await Wait.UntilAsync(() => worker.Children("").Count == 0, TimeSpan.FromSeconds(5));
+    }
+
+    private static IEnumerable<string> Told(ScriptedHost host) => host.Reports.Select(report =>
+        report.Asset is { } asset ? $"{asset.Type} {asset.OutputMode}".TrimEnd() + (asset.Error is null ? "" : " failed: " + asset.Error) : report.Type.ToString().ToLowerInvariant());
+
+    private static async Task<string> ContentAsync(WorkerAssignment job, ScriptedHost host, string type, string? mode)
+    {
+        WorkerAsset asset = host.Reports.Select(report => report.Asset).First(asset => asset?.Type == type && asset.OutputMode == mode)!;
+        BinaryData content = (await new BlobContainerClient(job.Container).GetBlobClient(asset.Path).DownloadContentAsync()).Value.Content;
+        Assert.Equal(asset.SizeBytes, content.ToMemory().Length);
+        return content.ToString();
+    }
+}
