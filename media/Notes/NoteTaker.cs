@@ -12,6 +12,9 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
     /// <summary>How often the notes are stored while they grow.</summary>
     public static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(5);
 
+    // From its start to its first sample ffmpeg takes 0.4 to 0.6 s. On a busy machine the segments would be a far later guess.
+    private static readonly TimeSpan EncoderStart = TimeSpan.FromSeconds(0.6);
+
     private const int MostMarks = 20_000;
 
     private readonly Lock _gate = new();
@@ -30,12 +33,13 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
     /// <summary>Where the encoder writes sound for recognition; null when no transcript is wanted.</summary>
     public string? SoundFolder { get; } = transcriber is null ? null : Directory.CreateDirectory(folder.PathOf("speech")).FullName;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Begins to listen; called just before the encoder starts.</summary>
     /// <param name="offset">Media time of the job at the beginning of the sound.</param>
     /// <param name="cancellationToken">Cancelled when fenced.</param>
     public void Begin(TimeSpan offset, CancellationToken cancellationToken)
     {
         _stored = clock.GetTimestamp();
+        _zero = clock.GetUtcNow() + EncoderStart - offset;
         if (transcriber is not null)
             _listening = ListenAsync(transcriber, offset.TotalSeconds, cancellationToken);
     }
