@@ -35,7 +35,7 @@ public static class PromisedAssets
         RoomId = job.RoomId,
         SessionId = job.SessionId,
         Type = type,
-        Path = $"{job.RecordingPath[..^".mp4".Length]}-{type}.{mode}",
+        Path = $"{type}{job.RecordingPath[job.RecordingPath.IndexOf('/')..^".mp4".Length]}.{mode}",
         Status = AssetStatus.Processing,
         Size = 0,
         DurationSeconds = 0,
