@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Events;
+using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
 
 namespace Serverless.Adapters.Tables;
@@ -15,17 +16,22 @@ internal sealed class TableAssetStore(StorageTables tables, JobPartition partiti
         // The list entry first: one that leads nowhere is passed over, an asset that no list names would be lost.
         await tables.ReadyAsync();
         await index.AddAsync(asset.Id, asset.JobId, ListsOf(asset), cancellationToken);
-        Asset? known = await ReadAsync(asset.JobId, asset.Id, cancellationToken);
-        if (known?.Status == asset.Status)
-            return;
-        TableEntity row = Documents.Row(asset.JobId, Keys.Asset(asset.Id), asset, ("Type", asset.Type), ("Status", WireName.Of(asset.Status)));
         DateTimeOffset now = clock.GetUtcNow();
-        await partition.ChangeAsync(
-            asset.JobId,
-            job => asset.Status == AssetStatus.Completed
-                ? new(job with { UpdatedAt = now }, new JobEvent(EventTypes.AssetCompleted(job.Kind), now, new Dictionary<string, object?> { ["asset_id"] = asset.Id, ["type"] = asset.Type })) { Rows = [row] }
-                : new(job with { UpdatedAt = now }) { Rows = [row] },
-            cancellationToken);
+        await partition.ChangeAsync(asset.JobId, ChangeAsync, cancellationToken);
+
+        async Task<JobChange?> ChangeAsync(MediaJob job)
+        {
+            Asset? known = await ReadAsync(asset.JobId, asset.Id, cancellationToken);
+            Asset put = asset with { CreatedAt = known?.CreatedAt ?? asset.CreatedAt };
+            // A file that was made anew has other facts and the same end; another end comes too late.
+            if (put == known || (known is not null && known.Status != AssetStatus.Processing && known.Status != put.Status))
+                return null;
+            JobEvent[] events = put.Status == AssetStatus.Completed && known?.Status != put.Status ? [Told(job, put, now)] : [];
+            return new(job with { UpdatedAt = now }, events)
+            {
+                Rows = [Documents.Row(put.JobId, Keys.Asset(put.Id), put, ("Type", put.Type), ("Status", WireName.Of(put.Status)))],
+            };
+        }
     }
 
     /// <inheritdoc/>
@@ -70,6 +76,11 @@ internal sealed class TableAssetStore(StorageTables tables, JobPartition partiti
         NullableResponse<TableEntity> row = await tables.Jobs.GetEntityIfExistsAsync<TableEntity>(jobId, Keys.Asset(assetId), cancellationToken: cancellationToken);
         return row.HasValue ? row.Value!.Document<Asset>() : null;
     }
+
+    private static JobEvent Told(MediaJob job, Asset asset, DateTimeOffset at) => new(
+        EventTypes.AssetCompleted(job.Kind),
+        at,
+        new Dictionary<string, object?> { ["asset_id"] = asset.Id, ["type"] = asset.Type });
 
     private static string[] ListsOf(Asset asset) => [Keys.AssetsOf(asset.AppId), Keys.AssetsOf(asset.AppId, asset.RoomId)];
 }
