@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Serverless.Domain.Errors;
 using Serverless.Domain.Events;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
@@ -14,6 +15,7 @@ internal sealed class JobPartition(StorageTables tables)
 
     /// <param name="change">Gets the newest state; null from it means "nothing to change". May run more than once.</param>
     /// <returns>The job as it is afterwards, and whether this call changed it; null when there is no such job.</returns>
+    /// <exception cref="ServiceException"><c>unavailable</c>: others changed the job each time.</exception>
     public Task<(MediaJob Job, bool Changed)?> ChangeAsync(string jobId, Func<MediaJob, JobChange?> change, CancellationToken cancellationToken) =>
         ChangeAsync(jobId, job => Task.FromResult(change(job)), cancellationToken);
 
@@ -37,9 +39,10 @@ internal sealed class JobPartition(StorageTables tables)
                     [new(TableTransactionActionType.UpdateReplace, ToRow(next), row.Value!.ETag), .. actions], cancellationToken);
                 return (next, true);
             }
-            catch (RequestFailedException e) when (e.IsConflict() && tries < MaxTries)
+            catch (RequestFailedException e) when (e.IsConflict())
             {
-                continue;
+                if (tries == MaxTries)
+                    throw new ServiceException(ServiceErrors.Unavailable, [], e);
             }
         }
     }

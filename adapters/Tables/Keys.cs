@@ -29,7 +29,7 @@ internal static class Keys
 
     public static string Room(string appId, string roomId) => $"{appId}|{roomId}";
 
-    public static string EndedRow(MediaJob job) => FormattableString.Invariant($"{job.UpdatedAt.UtcDateTime:yyyyMMddHHmmss}-{job.Id}");
+    public static string EndedRow(MediaJob job) => FormattableString.Invariant($"{(job.EndedAt ?? job.UpdatedAt).UtcDateTime:yyyyMMddHHmmss}-{job.Id}");
 
     /// <summary>For names that may hold anything.</summary>
     public static string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));

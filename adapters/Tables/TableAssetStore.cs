@@ -22,10 +22,12 @@ internal sealed class TableAssetStore(StorageTables tables, JobPartition partiti
         async Task<JobChange?> ChangeAsync(MediaJob job)
         {
             Asset? known = await ReadAsync(asset.JobId, asset.Id, cancellationToken);
-            if (known is not null && (known.Status != AssetStatus.Processing || asset.Status == AssetStatus.Processing))
-                return null;
             Asset put = asset with { CreatedAt = known?.CreatedAt ?? asset.CreatedAt };
-            return new(job with { UpdatedAt = now }, Told(job, put, now))
+            // A file that was made anew has other facts and the same end; another end, or a promise, comes too late.
+            if (put == known || (known is not null && known.Status != AssetStatus.Processing && known.Status != put.Status))
+                return null;
+            JobEvent[] events = known?.Status == put.Status ? [] : [Told(job, put, now)];
+            return new(job with { UpdatedAt = now }, events)
             {
                 Rows = [Documents.Row(put.JobId, Keys.Asset(put.Id), put, ("Type", put.Type), ("Status", WireName.Of(put.Status)))],
             };

@@ -15,10 +15,12 @@ public static class JobMoves
             JobStatus.Running => moved with { StartedAt = at },
             JobStatus.Stopping => moved with { StopRequestedAt = at },
             JobStatus.Stopped => moved with { StoppedAt = at },
+            JobStatus.Completed => moved with { EndedAt = now },
             // A job that fails was stopped by that, unless it had stopped before.
             JobStatus.Failed => moved with
             {
                 StoppedAt = job.StoppedAt ?? at,
+                EndedAt = now,
                 StopReason = moved.StopReason ?? StopReasons.Failure(move.Error?.Type ?? JobErrorTypes.InternalError),
             },
             _ => moved,

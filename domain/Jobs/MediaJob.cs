@@ -33,6 +33,9 @@ public sealed record MediaJob
     /// <summary>When the media files were final.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 
+    /// <summary>When the job reached its terminal status, by the store's clock: retention counts from here, whatever changes later.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>One of <see cref="StopReasons"/>.</summary>
     public string? StopReason { get; init; }
 
