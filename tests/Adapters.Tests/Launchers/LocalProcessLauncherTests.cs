@@ -119,15 +119,14 @@ public sealed class LocalProcessLauncherTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task KillAsync_RightAfterTheLaunch_EndsTheWorker()
+    public async Task KillAsync_WorkerLeadsNoGroupYet_EndsIt()
     {
-        LocalProcessLauncher launcher = NewLauncher();
-        WorkerHandle handle = await launcher.LaunchAsync(_jobId, 1, Stay, default);
+        using var worker = Process.Start("/bin/sleep", ["60"]);
+        new LocalWorkerFile(worker.Id, LocalWorkerFile.StartTicksOf(worker.Id)!.Value).Write(LocalWorkerFile.PathOf(_folder, _jobId, 1));
 
-        await launcher.KillAsync(_jobId, 1, default);
+        await NewLauncher().KillAsync(_jobId, 1, default);
 
-        int pid = int.Parse(handle.Name["pid ".Length..], CultureInfo.InvariantCulture);
-        await Wait.UntilAsync(() => LocalWorkerFile.StartTicksOf(pid) is null, TimeSpan.FromSeconds(5));
+        await Wait.UntilAsync(() => worker.HasExited, TimeSpan.FromSeconds(5));
     }
 
     [Fact(Timeout = 60_000)]
