@@ -65,8 +65,9 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
     {
         if (LocalWorkerFile.Read(LocalWorkerFile.PathOf(_folder, jobId, attempt)) is not { IsAlive: true } worker)
             return;
-        // Its children are ended by their own death signal; the group catches what has none.
-        using var kill = Process.Start("/bin/kill", ["-KILL", "--", string.Create(CultureInfo.InvariantCulture, $"-{worker.Pid}")]);
+        // Its children are ended by their own death signal; the group catches what has none. A worker that was launched just now has no group yet.
+        string pid = worker.Pid.ToString(CultureInfo.InvariantCulture);
+        using var kill = Process.Start("/bin/kill", ["-KILL", "--", $"-{pid}", pid]);
         await kill.WaitForExitAsync(cancellationToken);
     }
 
@@ -115,6 +116,7 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
     /// <summary>Settings of the host, with its secrets, are no business of a process that shows strangers' pages.</summary>
     private static bool IsHostSetting(string name) =>
         name.StartsWith("AzureWebJobs", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("AZURE_", StringComparison.OrdinalIgnoreCase)
         || name.Contains("__", StringComparison.Ordinal)
         || name.Contains(':', StringComparison.Ordinal);
 

@@ -78,10 +78,12 @@ internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider c
         {
             try
             {
-                await tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
-                swept++;
+                // A row that is gone already is an answer here, no exception.
+                Response deleted = await tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+                if (deleted.Status == 204)
+                    swept++;
             }
-            catch (RequestFailedException e) when (e.IsConflict() || e.IsMissing())
+            catch (RequestFailedException e) when (e.IsConflict())
             {
                 // The key is in use again.
             }

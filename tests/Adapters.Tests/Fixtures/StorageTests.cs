@@ -32,7 +32,7 @@ public abstract class StorageTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected static ServiceProvider Compose(string connectionString, string prefix, TimeProvider clock)
+    internal static ServiceProvider Compose(string connectionString, string prefix, TimeProvider clock)
     {
         var services = new ServiceCollection();
         services.AddLogging();

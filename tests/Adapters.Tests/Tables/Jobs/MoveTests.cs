@@ -62,6 +62,21 @@ public sealed class MoveTests(AzuriteFixture azurite) : JobStorageTests(azurite)
         Assert.DoesNotContain(await RowsOfAsync(job), row => row.StartsWith(Tables.Claims.Name, StringComparison.Ordinal));
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData(JobStatus.Failed)]
+    [InlineData(JobStatus.Stopping, JobStatus.Stopped, JobStatus.Completed)]
+    public async Task MoveAsync_ToTheEnd_KeepsWhenByTheStoresClock(params JobStatus[] moves)
+    {
+        MediaJob job = await MovedAsync(await AddedJobAsync(), moves[..^1]);
+        Assert.Null(job.EndedAt);
+        Clock.Advance(TimeSpan.FromSeconds(5));
+
+        MediaJob? ended = await Jobs.MoveAsync(job.Id, new(moves[^1], At: DateTimeOffset.UnixEpoch), default);
+
+        Assert.Equal(Clock.GetUtcNow(), ended?.EndedAt);
+        Assert.Equal(ended, await FoundAsync(job));
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task EventsAsync_OfAFailure_TellWhyAndWhen()
     {
