@@ -40,6 +40,8 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
                 Encoded(segment.End - offset);
                 notes.Encoded(segment.End, cancellationToken);
             },
+            IsPaused = () => host.IsPaused,
+            Discarded = segment => notes.Forget(segment.Start, segment.End),
             Uploaded = segment => host.Captured = segment.End - offset,
         };
         Task uploading = uploader.RunAsync(encoder.Segments, cancellationToken);

@@ -22,6 +22,7 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
     private readonly List<RecognizedWord> _words = [];
     private readonly List<(DateTimeOffset At, string Name)> _speakers = [];
     private readonly List<ChatMessage> _chat = [];
+    private readonly List<(double From, double To)> _forgotten = [];
     private DateTimeOffset? _zero;
     private double _upTo;
     private bool _isComplete;
@@ -75,6 +76,16 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
         }
     }
 
+    /// <summary>Leaves out what was or will be heard between two moments of media time: the recording was paused.</summary>
+    public void Forget(TimeSpan from, TimeSpan to)
+    {
+        lock (_gate)
+        {
+            _forgotten.Add((from.TotalSeconds, to.TotalSeconds));
+            _isDirty = true;
+        }
+    }
+
     /// <summary>Nothing more is written into <see cref="SoundFolder"/>.</summary>
     public void SoundEnded() => _soundEnded.TrySetResult();
 
@@ -97,7 +108,7 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
             {
                 UpTo = _upTo,
                 IsComplete = _isComplete,
-                Words = [.. _words],
+                Words = [.. _words.Where(word => !_forgotten.Exists(pause => word.Start < pause.To && word.End > pause.From))],
                 Speakers = _zero is { } zero ? [.. _speakers.Select(speaker => new SpeakerMark((speaker.At - zero).TotalSeconds, speaker.Name))] : [],
                 Chat = [.. _chat],
             };

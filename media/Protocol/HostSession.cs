@@ -38,6 +38,9 @@ internal sealed class HostSession : IAsyncDisposable
     /// <summary>Cancelled when another attempt has taken over.</summary>
     public CancellationToken Fenced => _fenced.Token;
 
+    /// <summary>True while the host wants nothing recorded.</summary>
+    public bool IsPaused { get; private set; }
+
     /// <summary>Media time captured so far.</summary>
     public TimeSpan Captured
     {
@@ -101,8 +104,6 @@ internal sealed class HostSession : IAsyncDisposable
         {
             if (await _client.PollAsync(_job, seen, _ending.Token) is { } directive)
             {
-                if (directive.Desired == DesiredState.Pause && seen != DesiredState.Pause)
-                    _log.Write("pause.unsupported", ("does", "goes on recording"));
                 (seen, wait) = (directive.Desired, HostClient.FirstWait);
                 Obey(directive);
                 continue;
@@ -116,6 +117,12 @@ internal sealed class HostSession : IAsyncDisposable
     {
         if (directive is { Desired: DesiredState.Stop } && _stopWanted.TrySetResult())
             _log.Write("stop.wanted");
+        // A stop ends a paused recording as it is: what was said during the pause stays out.
+        if (directive is { Desired: not DesiredState.Stop } && directive.Desired == DesiredState.Pause != IsPaused)
+        {
+            IsPaused = !IsPaused;
+            _log.Write(IsPaused ? "paused" : "resumed");
+        }
     }
 
     private async Task GuardAsync(Func<Task> loop)

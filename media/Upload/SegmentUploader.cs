@@ -16,6 +16,12 @@ internal sealed class SegmentUploader(JobContainer container, int attempt, long 
     /// <summary>Called when a segment is complete on disk.</summary>
     public required Action<FinishedSegment> Encoded { get; init; }
 
+    /// <summary>True while nothing shall be recorded: a segment that ends then is deleted and never uploaded.</summary>
+    public Func<bool> IsPaused { get; init; } = () => false;
+
+    /// <summary>Called when a segment has been deleted because of a pause.</summary>
+    public Action<FinishedSegment> Discarded { get; init; } = _ => { };
+
     /// <summary>Called when a segment is in Blob Storage.</summary>
     public required Action<FinishedSegment> Uploaded { get; init; }
 
@@ -43,6 +49,13 @@ internal sealed class SegmentUploader(JobContainer container, int attempt, long 
             await foreach (FinishedSegment segment in segments.ReadAllAsync(cancellationToken))
             {
                 Encoded(segment);
+                if (IsPaused())
+                {
+                    File.Delete(segment.Path);
+                    Discarded(segment);
+                    log.Write("segment.discarded", ("number", segment.Number));
+                    continue;
+                }
                 queue.TryWrite(segment);
                 if (Interlocked.Add(ref _waitingBytes, new FileInfo(segment.Path).Length) > quotaBytes)
                     throw new JobFailureException(JobErrorTypes.DiskFull, FormattableString.Invariant($"segments waiting for Blob Storage filled the quota of {quotaBytes >> 20} MiB"));

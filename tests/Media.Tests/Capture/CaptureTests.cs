@@ -73,6 +73,28 @@ public sealed class CaptureTests(CaptureFixture fixture)
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Capture_PausedAndResumed_LeavesAGapAndStaysInStep()
+    {
+        WorkerAssignment job = await fixture.JobAsync("") with { SegmentSeconds = 1 };
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await worker.SaysAsync("a1/00002.ts");
+
+        host.Want(DesiredState.Pause);
+        await worker.SaysAsync("segment.discarded number=5");
+        host.Want(DesiredState.Run);
+        await worker.SaysAsync("resumed");
+        await worker.SaysAsync("a1/00012.ts");
+        host.Want(DesiredState.Stop);
+
+        Assert.Equal(0, await worker.ExitAsync());
+        Assert.DoesNotContain("a1/00005.ts", worker.Output, StringComparison.Ordinal);
+        using RecordedFile file = await RecordedFile.FetchAsync(job);
+        Assert.InRange(await file.DurationAsync(), 11.5, 15);
+        await AssertInStepAsync(file);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Capture_Terminated_MakesTheFileBeforeItLeaves()
     {
         WorkerAssignment job = await fixture.JobAsync("");
