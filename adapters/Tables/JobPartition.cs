@@ -47,12 +47,19 @@ internal sealed class JobPartition(StorageTables tables)
         }
     }
 
-    /// <returns>The job with its first event's number.</returns>
+    /// <returns>The job with its first event's number; as it is when it is there already, because a reply was lost and the SDK sent the transaction again.</returns>
     public async Task<MediaJob> AddAsync(JobChange first, CancellationToken cancellationToken)
     {
         (MediaJob job, IEnumerable<TableTransactionAction> actions) = Number(first);
-        await tables.Jobs.SubmitTransactionAsync([new(TableTransactionActionType.Add, ToRow(job)), .. actions], cancellationToken);
-        return job;
+        try
+        {
+            await tables.Jobs.SubmitTransactionAsync([new(TableTransactionActionType.Add, ToRow(job)), .. actions], cancellationToken);
+            return job;
+        }
+        catch (RequestFailedException e) when (e.IsConflict())
+        {
+            return await ReadAsync(job.Id, cancellationToken) ?? throw new ServiceException(ServiceErrors.Unavailable, [], e);
+        }
     }
 
     public async Task<MediaJob?> ReadAsync(string jobId, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider c
                     return new(IdempotencyState.Mismatch, known.JobId);
                 else if (known.Reply is not null)
                     return new(IdempotencyState.Replied, known.JobId, known.Reply);
-                else if (age < IdempotencyTicket.Abandoned)
+                else if (age < IdempotencyTicket.Abandoned && known.JobId != newJobId)
                     return new(IdempotencyState.InProgress, known.JobId);
                 await tables.Idempotency.UpdateEntityAsync(ToRow(appId, row, known), found.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
                 return new(IdempotencyState.Taken, known.JobId);

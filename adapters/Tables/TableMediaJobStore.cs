@@ -52,7 +52,8 @@ internal sealed class TableMediaJobStore(
             jobId, job => JobMoves.Apply(job, move, now) is { } moved ? new(moved, Told(moved, move.At ?? now)) : null, cancellationToken);
         if (result is not var (job, changed))
             return null;
-        if (changed && job.Status.IsTerminal())
+        // Also when it was moved before: that call may have been cut off, or its reply lost.
+        if (job.Status.IsTerminal() && (changed || job.Status == move.To))
             await FileAsEndedAsync(job, cancellationToken);
         return job;
     }

@@ -32,7 +32,7 @@ internal sealed class TableRoomStore(StorageTables tables) : IRoomStore
                 Room? holder = room.CustomRoomId is { } custom ? await FindAsync(room.AppId, custom, cancellationToken) : null;
                 holder ??= await FindByNameAsync(room.AppId, room.Name, cancellationToken);
                 if (holder is not null)
-                    return (holder, false);
+                    return (holder, holder.Id == room.Id);
                 room = room with { Code = RoomCode.New() };
             }
         }

@@ -3,7 +3,7 @@ namespace Serverless.Domain.Assets;
 /// <summary>The assets of jobs.</summary>
 public interface IAssetStore
 {
-    /// <summary>Adds an asset of its job, or ends one that is <see cref="AssetStatus.Processing"/>, with the event that tells of it and its place in the lists. One that has ended stays as it is.</summary>
+    /// <summary>Adds an asset of its job, or ends one that is <see cref="AssetStatus.Processing"/>, with the event that tells of it and its place in the lists. One that has ended keeps its status; a file that was made anew replaces its facts and tells nothing.</summary>
     Task PutAsync(Asset asset, CancellationToken cancellationToken);
 
     /// <summary>The assets of a job, oldest first.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Serverless.Adapters.Tests.Fixtures;
@@ -13,6 +14,7 @@ internal sealed class Forwarder : IAsyncDisposable
     private readonly List<Socket> _ends = [];
     private Socket? _listener;
     private Task _accepting = Task.CompletedTask;
+    private string? _lost;
 
     private Forwarder(int target)
     {
@@ -29,6 +31,9 @@ internal sealed class Forwarder : IAsyncDisposable
         var forwarder = new Forwarder(int.Parse(match.Value, provider: null));
         return ($"{connectionString[..match.Index]}{forwarder._own.Port}{connectionString[(match.Index + match.Length)..]}", forwarder);
     }
+
+    /// <summary>The next request that holds this text is carried out, and its caller's connection breaks before the reply.</summary>
+    public void LoseReplyTo(string request) => _lost = request;
 
     public void Open()
     {
@@ -67,8 +72,14 @@ internal sealed class Forwarder : IAsyncDisposable
                 lock (_lock)
                     _ends.AddRange([caller, service]);
                 await service.ConnectAsync(_target);
-                _ = PassAsync(caller, service);
-                _ = PassAsync(service, caller);
+                var loses = false;
+                _ = PassAsync(caller, service, sent =>
+                {
+                    if (_lost is { } lost && Encoding.ASCII.GetString(sent.Span).Contains(lost, StringComparison.Ordinal))
+                        (loses, _lost) = (true, null);
+                    return true;
+                });
+                _ = PassAsync(service, caller, _ => !loses);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
@@ -78,12 +89,12 @@ internal sealed class Forwarder : IAsyncDisposable
         }
     }
 
-    private static async Task PassAsync(Socket from, Socket to)
+    private static async Task PassAsync(Socket from, Socket to, Func<ReadOnlyMemory<byte>, bool> passes)
     {
         var buffer = new byte[16 * 1024];
         try
         {
-            while (await from.ReceiveAsync(buffer) is var count and > 0)
+            while (await from.ReceiveAsync(buffer) is var count and > 0 && passes(buffer.AsMemory(0, count)))
                 await to.SendAsync(buffer.AsMemory(0, count));
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
