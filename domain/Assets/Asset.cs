@@ -15,7 +15,7 @@ public sealed record Asset
 
     public required string SessionId { get; init; }
 
-    /// <summary><see cref="RoomComposite"/>, <see cref="Chat"/>, <see cref="Transcript"/> or <see cref="Summary"/>.</summary>
+    /// <summary><see cref="RoomComposite"/>, <see cref="RoomVod"/>, <see cref="Chat"/>, <see cref="Transcript"/> or <see cref="Summary"/>.</summary>
     public required string Type { get; init; }
 
     /// <summary>Blob name in the job's container.</summary>
@@ -42,6 +42,9 @@ public sealed record Asset
 
     /// <summary>The composed picture and sound of a room, MP4.</summary>
     public const string RoomComposite = "room-composite";
+
+    /// <summary>A live stream to be played again, HLS.</summary>
+    public const string RoomVod = "room-vod";
 
     /// <summary>What was written into the room's chat, CSV.</summary>
     public const string Chat = "chat";

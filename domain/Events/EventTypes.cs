@@ -1,6 +1,7 @@
 using Serverless.Domain.Assets;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
+using Serverless.Domain.Workers;
 
 namespace Serverless.Domain.Events;
 
@@ -15,6 +16,12 @@ public static class EventTypes
 
     /// <summary><c>recording.asset.completed</c>: the status that a file of the job has reached.</summary>
     public static string OfAsset(JobKind kind, AssetStatus status) => $"{WireName.Of(kind)}.asset.{WireName.Of(status)}";
+
+    /// <summary><c>live_stream.playable</c>: players find something to play from here on; apart from the status.</summary>
+    public static string Playable(JobKind kind) => $"{WireName.Of(kind)}.playable";
+
+    /// <summary><c>external_stream.target.retrying</c>: how the push to one target goes.</summary>
+    public static string OfTarget(JobKind kind, TargetStatus status) => $"{WireName.Of(kind)}.target.{WireName.Of(status)}";
 
     /// <summary><c>recording.worker.replaced</c>: a worker was lost and another one launched.</summary>
     public static string WorkerReplaced(JobKind kind) => $"{WireName.Of(kind)}.worker.replaced";

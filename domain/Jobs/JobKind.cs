@@ -5,4 +5,10 @@ public enum JobKind
 {
     /// <summary>A page captured to an MP4.</summary>
     Recording,
+
+    /// <summary>A page captured to HLS that plays while it is made.</summary>
+    LiveStream,
+
+    /// <summary>A page captured and pushed to RTMP servers.</summary>
+    ExternalStream,
 }

@@ -49,6 +49,12 @@ public sealed record WorkerAssignment
     /// <summary>What is to be written down of the speech; null when nothing is.</summary>
     public TranscriptionPlan? Transcription { get; init; }
 
+    /// <summary>For live streams; null for all others.</summary>
+    public LivePlan? Live { get; init; }
+
+    /// <summary>For external streams; null for all others.</summary>
+    public PushPlan? Push { get; init; }
+
     /// <summary>Disk that the worker may use, in MiB; beyond it the capture ends with <c>DISK_FULL</c>.</summary>
     public int DiskQuotaMiB { get; init; } = 4096;
 }

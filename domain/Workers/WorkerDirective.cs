@@ -3,7 +3,8 @@ namespace Serverless.Domain.Workers;
 /// <summary>The host's answer to every call of a worker: what the job is wanted to be doing.</summary>
 /// <param name="Desired">What to do now.</param>
 /// <param name="Fenced">True when another attempt has taken over (or the job has ended): leave at once, upload and report nothing more.</param>
-public sealed record WorkerDirective(DesiredState Desired, bool Fenced = false);
+/// <param name="Commands">What of timed metadata has not been acknowledged yet, oldest first; null when there is none.</param>
+public sealed record WorkerDirective(DesiredState Desired, bool Fenced = false, IReadOnlyList<WorkerCommand>? Commands = null);
 
 /// <summary>What the host wants of a capture.</summary>
 public enum DesiredState
@@ -11,7 +12,7 @@ public enum DesiredState
     /// <summary>Go on capturing.</summary>
     Run,
 
-    /// <summary>Stay, but record nothing.</summary>
+    /// <summary>Stay, but record nothing. A live stream goes on for its players, and only its recording pauses.</summary>
     Pause,
 
     /// <summary>End the capture, make the files, report them and leave.</summary>

@@ -20,6 +20,15 @@ public sealed record WorkerReport
     /// <summary>For <see cref="WorkerReportType.Asset"/>.</summary>
     public WorkerAsset? Asset { get; init; }
 
+    /// <summary>For <see cref="WorkerReportType.Command"/>: the id of the <see cref="WorkerCommand"/> that players have been given.</summary>
+    public string? CommandId { get; init; }
+
+    /// <summary>For <see cref="WorkerReportType.Target"/>: place in <see cref="PushPlan.Targets"/>, from 0.</summary>
+    public int? TargetIndex { get; init; }
+
+    /// <summary>For <see cref="WorkerReportType.Target"/>; <see cref="Message"/> says why.</summary>
+    public TargetStatus? TargetStatus { get; init; }
+
     /// <summary>Media time captured by this attempt, in seconds.</summary>
     public double DurationSeconds { get; init; }
 }
@@ -29,6 +38,15 @@ public enum WorkerReportType
 {
     /// <summary>The first segment is encoded.</summary>
     Started,
+
+    /// <summary>The master playlist of a live stream and the first segment of every layer are in Blob Storage.</summary>
+    Playable,
+
+    /// <summary>A target of an external stream has taken, refused or dropped the push.</summary>
+    Target,
+
+    /// <summary>Timed metadata is in the live stream.</summary>
+    Command,
 
     /// <summary>A file is in Blob Storage and final.</summary>
     Asset,
@@ -48,12 +66,23 @@ public enum WorkerReportType
 
 /// <summary>A finished file of a job.</summary>
 /// <param name="Type">Asset type on the wire, <c>room-composite</c>.</param>
-/// <param name="Path">Blob name in the job's container.</param>
+/// <param name="Path">Blob name in the job's container; for <c>room-vod</c>, in the playback container.</param>
 /// <param name="SizeBytes">Length of the blob.</param>
 /// <param name="DurationSeconds">Length of the media, by its container.</param>
 /// <param name="Width">Pixels; null for sound only.</param>
 /// <param name="Height">Pixels; null for sound only.</param>
 /// <param name="OutputMode">For transcripts and summaries: <c>txt</c>, <c>srt</c> or <c>json</c>.</param>
 /// <param name="Error">Why the file could not be made, for a person; null when it is there.</param>
+/// <param name="Layer">For the files of a live stream: which layer, 0 is the largest.</param>
+/// <param name="NumLayers">For <c>room-vod</c>: how many layers there are.</param>
 public sealed record WorkerAsset(
-    string Type, string Path, long SizeBytes, double DurationSeconds, int? Width = null, int? Height = null, string? OutputMode = null, string? Error = null);
+    string Type,
+    string Path,
+    long SizeBytes,
+    double DurationSeconds,
+    int? Width = null,
+    int? Height = null,
+    string? OutputMode = null,
+    string? Error = null,
+    int? Layer = null,
+    int? NumLayers = null);

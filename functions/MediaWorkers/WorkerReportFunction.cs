@@ -28,7 +28,7 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IAssetStore assets, 
 
         if (report.Type == WorkerReportType.Asset)
             await assets.PutAsync(ReportedAsset.Of(job, report.Asset, clock.GetUtcNow()), context.CancellationToken);
-        else
+        else if (report.Type is not (WorkerReportType.Playable or WorkerReportType.Target or WorkerReportType.Command))
             await client.SignalAsync(durable, job.Id, SignalOf(worker, report), context.CancellationToken);
         return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job));
     }

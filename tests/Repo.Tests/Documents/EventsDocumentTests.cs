@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Events;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Workers;
 
 namespace Serverless.Repo.Tests.Documents;
 
@@ -18,9 +19,10 @@ public sealed partial class EventsDocumentTests
         [
             .. Enum.GetValues<JobStatus>().Select(status => EventTypes.Of(kind, status)),
             .. Enum.GetValues<AssetStatus>().Select(status => EventTypes.OfAsset(kind, status)),
-            EventTypes.Paused(kind, paused: true),
-            EventTypes.Paused(kind, paused: false),
             EventTypes.WorkerReplaced(kind),
+            .. kind == JobKind.ExternalStream ? [] : (string[])[EventTypes.Paused(kind, paused: true), EventTypes.Paused(kind, paused: false)],
+            .. kind == JobKind.LiveStream ? (string[])[EventTypes.Playable(kind)] : [],
+            .. kind == JobKind.ExternalStream ? Enum.GetValues<TargetStatus>().Select(status => EventTypes.OfTarget(kind, status)) : [],
         ];
 
     [GeneratedRegex(@"^[a-z_]+(\.[a-z_]+)+$")]
