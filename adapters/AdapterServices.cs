@@ -9,6 +9,7 @@ using Serverless.Adapters.Launchers;
 using Serverless.Adapters.Tables;
 using Serverless.Domain;
 using Serverless.Domain.Assets;
+using Serverless.Domain.Events;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Rooms;
@@ -26,6 +27,7 @@ public static class AdapterServices
         services.AddSingleton(s => new StorageTables(TableService(s), Storage(s).Prefix));
         services.AddSingleton(BlobService);
         services.AddSingleton<IJobFiles>(s => new BlobJobFiles(s.GetRequiredService<BlobServiceClient>(), Storage(s).Prefix, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<EventBell>().AddSingleton<Outbox>();
         services.AddSingleton<JobPartition>().AddSingleton<JobIndex>().AddSingleton<ClaimTable>().AddSingleton<TableAssetStore>();
         services.AddSingleton<IMediaJobStore, TableMediaJobStore>();
         services.AddSingleton<IAssetStore>(s => s.GetRequiredService<TableAssetStore>());

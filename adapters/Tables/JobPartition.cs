@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Serverless.Domain.Errors;
@@ -9,7 +8,7 @@ using Serverless.Domain.Requests;
 namespace Serverless.Adapters.Tables;
 
 /// <summary>One job's partition: its row and the events that tell of it change together or not at all.</summary>
-internal sealed class JobPartition(StorageTables tables)
+internal sealed class JobPartition(StorageTables tables, Outbox outbox)
 {
     private const int MaxTries = 20;
 
@@ -32,11 +31,12 @@ internal sealed class JobPartition(StorageTables tables)
             if (await change(job) is not { } wanted)
                 return (job, false);
 
-            (MediaJob next, IEnumerable<TableTransactionAction> actions) = Number(wanted);
+            (MediaJob next, IEnumerable<TableTransactionAction> actions) = await AnnounceAsync(wanted, cancellationToken);
             try
             {
                 await tables.Jobs.SubmitTransactionAsync(
                     [new(TableTransactionActionType.UpdateReplace, ToRow(next), row.Value!.ETag), .. actions], cancellationToken);
+                Ring(wanted);
                 return (next, true);
             }
             catch (RequestFailedException e) when (e.IsConflict())
@@ -48,9 +48,11 @@ internal sealed class JobPartition(StorageTables tables)
     }
 
     /// <returns>The job with its first event's number; as it is when it is there already, because a reply was lost and the SDK sent the transaction again.</returns>
-    public async Task<MediaJob> AddAsync(JobChange first, CancellationToken cancellationToken)
+    /// <param name="before">What has to be written before the job is; its notice is written meanwhile.</param>
+    public async Task<MediaJob> AddAsync(JobChange first, Task before, CancellationToken cancellationToken)
     {
-        (MediaJob job, IEnumerable<TableTransactionAction> actions) = Number(first);
+        (MediaJob job, IEnumerable<TableTransactionAction> actions) = await AnnounceAsync(first, cancellationToken);
+        await before;
         try
         {
             await tables.Jobs.SubmitTransactionAsync([new(TableTransactionActionType.Add, ToRow(job)), .. actions], cancellationToken);
@@ -79,18 +81,17 @@ internal sealed class JobPartition(StorageTables tables)
             await tables.Jobs.SubmitTransactionAsync(chunk.Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)), cancellationToken);
     }
 
-    private static (MediaJob Job, IEnumerable<TableTransactionAction> Actions) Number(JobChange change)
+    private async Task<(MediaJob Job, IEnumerable<TableTransactionAction> Actions)> AnnounceAsync(JobChange change, CancellationToken cancellationToken)
     {
-        int sequence = change.Job.Sequence;
-        List<TableTransactionAction> actions = [];
-        foreach (JobEvent told in change.Events)
-        {
-            var e = new DomainEvent(change.Job.Id, ++sequence, told.Type, told.At, JsonSerializer.Serialize(told.Data));
-            actions.Add(new(TableTransactionActionType.Add, Documents.Row(e.JobId, Keys.Event(e.Sequence), e, ("Type", e.Type))));
-        }
-        foreach (TableEntity row in change.Rows)
-            actions.Add(new(TableTransactionActionType.UpsertReplace, row));
-        return (change.Job with { Sequence = sequence }, actions);
+        Announcement told = await outbox.AnnounceAsync(change.Job.Subject, change.Job.Sequence, change.Events, cancellationToken);
+        IEnumerable<TableTransactionAction> rows = change.Rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row));
+        return (change.Job with { Sequence = told.Sequence }, [.. told.Actions, .. rows]);
+    }
+
+    private void Ring(JobChange change)
+    {
+        if (change.Events.Length > 0)
+            outbox.Ring(change.Job.Subject);
     }
 
     private static TableEntity ToRow(MediaJob job) => Documents.Row(
@@ -98,10 +99,7 @@ internal sealed class JobPartition(StorageTables tables)
 }
 
 /// <summary>A wanted change: the job as it shall be, what is to be told of it, and further rows of its partition.</summary>
-internal sealed record JobChange(MediaJob Job, params JobEvent[] Events)
+internal sealed record JobChange(MediaJob Job, params NewEvent[] Events)
 {
     public IReadOnlyList<TableEntity> Rows { get; init; } = [];
 }
-
-/// <summary>An event that has no number yet.</summary>
-internal sealed record JobEvent(string Type, DateTimeOffset At, IReadOnlyDictionary<string, object?> Data);

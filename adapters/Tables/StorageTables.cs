@@ -26,6 +26,9 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     /// <summary>PartitionKey = app, RowKey = hash of the key.</summary>
     public TableClient Idempotency { get; } = service.GetTableClient(prefix + "Idempotency");
 
+    /// <summary>Notices of events that may have to be delivered, by what they are about.</summary>
+    public TableClient Outbox { get; } = service.GetTableClient(prefix + "Outbox");
+
     /// <summary>Completes when all tables are there; a failure is forgotten, so that the next call tries again.</summary>
     public Task ReadyAsync()
     {
@@ -38,5 +41,5 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     }
 
     private async Task CreateAsync() => await Task.WhenAll(
-        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency }.Select(table => table.CreateIfNotExistsAsync()));
+        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency, Outbox }.Select(table => table.CreateIfNotExistsAsync()));
 }

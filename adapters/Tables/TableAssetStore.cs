@@ -26,7 +26,7 @@ internal sealed class TableAssetStore(StorageTables tables, JobPartition partiti
             // A file that was made anew has other facts and the same end; another end, or a promise, comes too late.
             if (put == known || (known is not null && known.Status != AssetStatus.Processing && known.Status != put.Status))
                 return null;
-            JobEvent[] events = known?.Status == put.Status ? [] : [Told(job, put, now)];
+            NewEvent[] events = known?.Status == put.Status ? [] : [Told(job, put, now)];
             return new(job with { UpdatedAt = now }, events)
             {
                 Rows = [Documents.Row(put.JobId, Keys.Asset(put.Id), put, ("Type", put.Type), ("Status", WireName.Of(put.Status)))],
@@ -77,7 +77,7 @@ internal sealed class TableAssetStore(StorageTables tables, JobPartition partiti
         return row.HasValue ? row.Value!.Document<Asset>() : null;
     }
 
-    private static JobEvent Told(MediaJob job, Asset asset, DateTimeOffset at) => new(
+    private static NewEvent Told(MediaJob job, Asset asset, DateTimeOffset at) => new(
         EventTypes.OfAsset(job.Kind, asset.Status),
         at,
         new Dictionary<string, object?> { ["asset_id"] = asset.Id, ["type"] = asset.Type, ["output_mode"] = asset.OutputMode, ["error"] = asset.Error });

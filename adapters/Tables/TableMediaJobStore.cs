@@ -10,7 +10,7 @@ namespace Serverless.Adapters.Tables;
 
 /// <inheritdoc/>
 internal sealed class TableMediaJobStore(
-    StorageTables tables, JobPartition partition, ClaimTable claims, JobIndex index, IHeartbeatStore heartbeats, TableAssetStore assets, TimeProvider clock)
+    StorageTables tables, JobPartition partition, Outbox outbox, ClaimTable claims, JobIndex index, IHeartbeatStore heartbeats, TableAssetStore assets, TimeProvider clock)
     : IMediaJobStore
 {
     /// <summary>A start writes its job's row within this time of its place among the open jobs, or never.</summary>
@@ -21,10 +21,11 @@ internal sealed class TableMediaJobStore(
     {
         await tables.ReadyAsync();
         // Before anything else, so that whatever is cut off below is found by the sweeper.
-        await index.PutAsync(Keys.Open, job.Id, job.Id, cancellationToken);
-        MediaJob added = await partition.AddAsync(new(job, Told(job, job.CreatedAt)), cancellationToken);
+        Task open = index.PutAsync(Keys.Open, job.Id, job.Id, cancellationToken);
+        MediaJob added = await partition.AddAsync(new(job, Told(job, job.CreatedAt)), open, cancellationToken);
         if (!await RepairAsync(added, cancellationToken))
             throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
+        outbox.Ring(job.Subject);
     }
 
     /// <inheritdoc/>
@@ -84,7 +85,7 @@ internal sealed class TableMediaJobStore(
                 return null;
             double recorded = last?.Attempt == job.Attempt ? last.DurationSeconds : 0;
             MediaJob next = job with { Attempt = attempt, Mode = mode, WorkerId = null, UpdatedAt = now, OffsetSeconds = job.OffsetSeconds + recorded };
-            return job.Attempt == 0 ? new(next) : new(next, new JobEvent(EventTypes.WorkerReplaced(job.Kind), now, new Dictionary<string, object?> { ["attempt"] = attempt }));
+            return job.Attempt == 0 ? new(next) : new(next, new NewEvent(EventTypes.WorkerReplaced(job.Kind), now, new Dictionary<string, object?> { ["attempt"] = attempt }));
         }
     }
 
@@ -160,6 +161,7 @@ internal sealed class TableMediaJobStore(
         await claims.ReleaseAsync(job, cancellationToken);
         await assets.RemoveOfJobAsync(job.Id, cancellationToken);
         await index.RemoveAsync(job.Id, ListsOf(job), cancellationToken);
+        await outbox.ForgetAsync(job.Subject, cancellationToken);
         await partition.DeleteAsync(job.Id, cancellationToken);
         await index.DropAsync(Keys.Ended, Keys.EndedRow(job), cancellationToken);
         await index.DropAsync(Keys.Open, job.Id, cancellationToken);
@@ -174,9 +176,9 @@ internal sealed class TableMediaJobStore(
 
     private static string[] ListsOf(MediaJob job) => [Keys.JobsOf(job.AppId, job.Kind), Keys.JobsOf(job.AppId, job.Kind, job.RoomId)];
 
-    private static JobEvent Told(MediaJob job, DateTimeOffset at) => Told(job, EventTypes.Of(job.Kind, job.Status), at);
+    private static NewEvent Told(MediaJob job, DateTimeOffset at) => Told(job, EventTypes.Of(job.Kind, job.Status), at);
 
-    private static JobEvent Told(MediaJob job, string type, DateTimeOffset at) => new(
+    private static NewEvent Told(MediaJob job, string type, DateTimeOffset at) => new(
         type,
         at,
         new Dictionary<string, object?> { ["room_id"] = job.RoomId, ["session_id"] = job.SessionId, ["reason"] = job.StopReason, ["error_type"] = job.Error?.Type });

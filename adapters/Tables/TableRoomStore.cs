@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Serverless.Domain.Errors;
+using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Rooms;
 
@@ -9,7 +10,7 @@ namespace Serverless.Adapters.Tables;
 
 /// <inheritdoc/>
 /// <remarks>An app's rooms and all the names they go by are one partition, so that a room and its names are taken in one transaction.</remarks>
-internal sealed class TableRoomStore(StorageTables tables) : IRoomStore
+internal sealed class TableRoomStore(StorageTables tables, Outbox outbox) : IRoomStore
 {
     private const string RoomPrefix = "room|";
     private const string RoomId = "RoomId";
@@ -19,12 +20,15 @@ internal sealed class TableRoomStore(StorageTables tables) : IRoomStore
     public async Task<(Room Room, bool Added)> AddAsync(Room room, CancellationToken cancellationToken)
     {
         await tables.ReadyAsync();
+        Announcement told = await outbox.AnnounceAsync(room.Subject, room.Sequence, [Told(room, EventTypes.RoomCreated)], cancellationToken);
+        room = room with { Sequence = told.Sequence };
         while (true)
         {
             try
             {
                 await tables.Rooms.SubmitTransactionAsync(
-                    [Add(ToRow(room)), .. NamesOf(room).Select(name => Add(new TableEntity(room.AppId, name) { [RoomId] = room.Id }))], cancellationToken);
+                    [Add(ToRow(room)), .. told.Actions, .. NamesOf(room).Select(name => Add(new TableEntity(room.AppId, name) { [RoomId] = room.Id }))], cancellationToken);
+                outbox.Ring(room.Subject);
                 return (room, true);
             }
             catch (RequestFailedException e) when (e.IsConflict())
@@ -63,7 +67,9 @@ internal sealed class TableRoomStore(StorageTables tables) : IRoomStore
         for (var tries = 1; await ReadAsync(appId, id, cancellationToken) is var (room, version); tries++)
         {
             Room next = change(room);
-            List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, ToRow(next), version)];
+            Announcement told = await outbox.AnnounceAsync(next.Subject, room.Sequence, [Told(next, TypeOf(room, next))], cancellationToken);
+            next = next with { Sequence = told.Sequence };
+            List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, ToRow(next), version), .. told.Actions];
             bool renamed = NameName(next.Name) != NameName(room.Name);
             if (renamed)
             {
@@ -73,6 +79,7 @@ internal sealed class TableRoomStore(StorageTables tables) : IRoomStore
             try
             {
                 await tables.Rooms.SubmitTransactionAsync(actions, cancellationToken);
+                outbox.Ring(next.Subject);
                 return next;
             }
             catch (RequestFailedException e) when (e.IsConflict())
@@ -109,6 +116,16 @@ internal sealed class TableRoomStore(StorageTables tables) : IRoomStore
         NullableResponse<TableEntity> row = await tables.Rooms.GetEntityIfExistsAsync<TableEntity>(appId, name, cancellationToken: cancellationToken);
         return row.HasValue ? (await ReadAsync(appId, row.Value!.GetString(RoomId)!, cancellationToken))?.Room : null;
     }
+
+    private static string TypeOf(Room before, Room after) => (before.Enabled, after.Enabled) switch
+    {
+        (true, false) => EventTypes.RoomDisabled,
+        (false, true) => EventTypes.RoomEnabled,
+        _ => EventTypes.RoomUpdated,
+    };
+
+    private static NewEvent Told(Room room, string type) =>
+        new(type, room.UpdatedAt, new Dictionary<string, object?> { ["room_id"] = room.Id, ["name"] = room.Name, ["enabled"] = room.Enabled });
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 

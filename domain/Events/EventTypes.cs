@@ -5,9 +5,44 @@ using Serverless.Domain.Workers;
 
 namespace Serverless.Domain.Events;
 
-/// <summary>The names of the domain events.</summary>
+/// <summary>The catalogue of the domain events.</summary>
 public static class EventTypes
 {
+    /// <summary>A room has a session from now on.</summary>
+    public const string SessionStarted = "session.started";
+
+    /// <summary>The room's session is over; carries the reason.</summary>
+    public const string SessionEnded = "session.ended";
+
+    /// <summary>Somebody is in the session.</summary>
+    public const string ParticipantJoined = "session.participant.joined";
+
+    /// <summary>Somebody has left the session.</summary>
+    public const string ParticipantLeft = "session.participant.left";
+
+    public const string RoomCreated = "room.created";
+
+    /// <summary>Its names or settings have changed.</summary>
+    public const string RoomUpdated = "room.updated";
+
+    /// <summary>Nothing can be started in it until it is enabled.</summary>
+    public const string RoomDisabled = "room.disabled";
+
+    public const string RoomEnabled = "room.enabled";
+
+    /// <summary>The room's webhook answered 410 and is not called any more.</summary>
+    public const string RoomWebhookDisabled = "room.webhook.disabled";
+
+    /// <summary>The app's webhook answered 410 and is not called any more.</summary>
+    public const string AppWebhookDisabled = "app.webhook.disabled";
+
+    /// <summary>Every type that there is.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. Enum.GetValues<JobKind>().SelectMany(OfKind),
+        .. typeof(EventTypes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!),
+    ];
+
     /// <summary><c>recording.running</c>: the kind of job and the status it reached.</summary>
     public static string Of(JobKind kind, JobStatus status) => $"{WireName.Of(kind)}.{WireName.Of(status)}";
 
@@ -25,4 +60,14 @@ public static class EventTypes
 
     /// <summary><c>recording.worker.replaced</c>: a worker was lost and another one launched.</summary>
     public static string WorkerReplaced(JobKind kind) => $"{WireName.Of(kind)}.worker.replaced";
+
+    private static IEnumerable<string> OfKind(JobKind kind) =>
+    [
+        .. Enum.GetValues<JobStatus>().Select(status => Of(kind, status)),
+        .. Enum.GetValues<AssetStatus>().Select(status => OfAsset(kind, status)),
+        WorkerReplaced(kind),
+        .. kind == JobKind.ExternalStream ? [] : (string[])[Paused(kind, paused: true), Paused(kind, paused: false)],
+        .. kind == JobKind.LiveStream ? (string[])[Playable(kind)] : [],
+        .. kind == JobKind.ExternalStream ? Enum.GetValues<TargetStatus>().Select(status => OfTarget(kind, status)) : [],
+    ];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
@@ -84,6 +86,10 @@ public sealed record MediaJob
 
     /// <summary>Whether a worker that has said hello is to be heard of: it captures, makes files, or writes down what was said.</summary>
     public bool NeedsWorker => Status.HoldsClaim() || (Transcription is not null && Status is JobStatus.Stopped or JobStatus.PostProcessing);
+
+    /// <summary>What the job's events are about.</summary>
+    [JsonIgnore]
+    public EventSubject Subject => new(SubjectKind.Job, AppId, RoomId, Id);
 
     /// <summary>Blob name of the MP4: <c>beam/{room}/{yyyyMMdd}/Rec-{room}-{epoch ms}.mp4</c>, as 100ms names it.</summary>
     public string RecordingPath => FormattableString.Invariant(

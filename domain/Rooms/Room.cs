@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Events;
+
 namespace Serverless.Domain.Rooms;
 
 /// <summary>A room of an app. The same room whichever dialect asks for it.</summary>
@@ -25,4 +28,11 @@ public sealed record Room
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Number of the last event told of this room.</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>What the room's events are about.</summary>
+    [JsonIgnore]
+    public EventSubject Subject => new(SubjectKind.Room, AppId, Id, Id);
 }

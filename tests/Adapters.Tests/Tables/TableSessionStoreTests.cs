@@ -15,7 +15,8 @@ public sealed class TableSessionStoreTests(AzuriteFixture azurite) : StorageTest
 
         Session one = Assert.Single(sessions.Distinct());
         Assert.Equal(one, await Sessions.FindActiveAsync(App, Sample.RoomId, default));
-        Assert.Equal(2, await Tables.Sessions.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {App + "|" + Sample.RoomId}")).CountAsync());
+        // The active one, the session, and its one event.
+        Assert.Equal(3, await Tables.Sessions.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {App + "|" + Sample.RoomId}")).CountAsync());
     }
 
     [Fact(Timeout = 30_000)]

@@ -1,5 +1,6 @@
 using Serverless.Adapters.Tables;
 using Serverless.Adapters.Tests.Fixtures;
+using Serverless.Domain.Events;
 using Serverless.Domain.Jobs;
 
 namespace Serverless.Adapters.Tests.Tables.Jobs;
@@ -68,7 +69,7 @@ public sealed class DeleteTests(AzuriteFixture azurite) : JobStorageTests(azurit
     public async Task DeleteAsync_MoreThanAHundredRows_LeavesNoRowInAnyTable()
     {
         MediaJob job = await AddedJobAsync();
-        JobEvent[] events = [.. Enumerable.Range(0, 60).Select(_ => new JobEvent("recording.running", Clock.GetUtcNow(), new Dictionary<string, object?>()))];
+        NewEvent[] events = [.. Enumerable.Range(0, 60).Select(_ => new NewEvent("recording.running", Clock.GetUtcNow(), new Dictionary<string, object?>()))];
         await Get<JobPartition>().ChangeAsync(job.Id, j => new(j, events), default);
         await Get<JobPartition>().ChangeAsync(job.Id, j => new(j, events), default);
 

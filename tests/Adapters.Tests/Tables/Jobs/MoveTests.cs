@@ -87,7 +87,7 @@ public sealed class MoveTests(AzuriteFixture azurite) : JobStorageTests(azurite)
         await Jobs.MoveAsync(job.Id, new(JobStatus.Failed, Error: new("PAGE_LOAD_FAILED", "it did"), At: at), default);
 
         DomainEvent failed = (await Jobs.EventsAsync(job.Id, default))[1];
-        Assert.Equal(new(job.Id, 2, "recording.failed", at, failed.Data), failed);
+        Assert.Equal(new(job.Subject, 2, "recording.failed", at, failed.Data), failed);
         Assert.Equal(
             new()
             {

@@ -1,5 +1,6 @@
 using Serverless.Adapters.Tables;
 using Serverless.Adapters.Tests.Fixtures;
+using Serverless.Domain.Events;
 using Serverless.Domain.Jobs;
 
 namespace Serverless.Adapters.Tests.Tables.Jobs;
@@ -89,7 +90,7 @@ public sealed class RepairTests(AzuriteFixture azurite) : JobStorageTests(azurit
         await Tables.ReadyAsync();
         await Get<JobIndex>().PutAsync(Keys.Open, job.Id, job.Id, default);
         if (steps >= Row)
-            job = await Get<JobPartition>().AddAsync(new(job, new JobEvent("recording.starting", job.CreatedAt, new Dictionary<string, object?>())), default);
+            job = await Get<JobPartition>().AddAsync(new(job, new NewEvent("recording.starting", job.CreatedAt, new Dictionary<string, object?>())), Task.CompletedTask, default);
         if (steps >= 2)
             await Get<ClaimTable>().TryTakeAsync(job, default);
         if (steps >= 3)

@@ -1,0 +1,64 @@
+using Azure.Data.Tables;
+using Serverless.Adapters.Tables;
+using Serverless.Adapters.Tests.Fixtures;
+using Serverless.Domain.Events;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Rooms;
+using Serverless.Domain.Sessions;
+
+namespace Serverless.Adapters.Tests.Tables.Events;
+
+public sealed class OutboxTests(AzuriteFixture azurite) : JobStorageTests(azurite)
+{
+    [Fact(Timeout = 30_000)]
+    public async Task MoveAsync_AJob_LeavesANoticeAndRings()
+    {
+        List<EventSubject> rung = [];
+        Get<EventBell>().Rung += rung.Add;
+
+        MediaJob job = await AddedJobAsync();
+        await Jobs.MoveAsync(job.Id, new JobMove(JobStatus.Running), default);
+
+        Assert.Equal([job.Subject, job.Subject], rung);
+        Assert.Equal([(1, 1), (2, 2)], await NoticesAsync(job.Subject));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task EndAsync_ASession_TellsBothItsEnds()
+    {
+        var sessions = Get<ISessionStore>();
+
+        Session session = await sessions.EnsureActiveAsync(App, Sample.RoomId, default);
+        await sessions.EndAsync(session, "over", default);
+
+        Assert.Equal([(1, "session.started"), (2, "session.ended")], await EventsAsync(session.Subject));
+        Assert.Equal([(1, 1), (2, 2)], await NoticesAsync(session.Subject));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task UpdateAsync_ARoom_TellsWhatBecameOfIt()
+    {
+        var rooms = Get<IRoomStore>();
+        string id = ObjectId.New(Clock);
+        var room = new Room { Id = id, AppId = App, Code = RoomCode.New(), Name = id, Settings = new(), CreatedAt = Clock.GetUtcNow(), UpdatedAt = Clock.GetUtcNow() };
+
+        await rooms.AddAsync(room, default);
+        await rooms.UpdateAsync(App, id, r => r with { Enabled = false }, default);
+        await rooms.UpdateAsync(App, id, r => r with { Name = "renamed" }, default);
+        await rooms.UpdateAsync(App, id, r => r with { Enabled = true }, default);
+
+        Assert.Equal([(1, "room.created"), (2, "room.disabled"), (3, "room.updated"), (4, "room.enabled")], await EventsAsync(room.Subject));
+    }
+
+    private async Task<(int, string)[]> EventsAsync(EventSubject subject) =>
+        [.. (await RowsAsync<DomainEvent>(Tables.TableOf(subject), EventRows.PartitionOf(subject), EventRows.PrefixOf(subject))).Select(e => (e.Sequence, e.Type))];
+
+    private async Task<(int, int)[]> NoticesAsync(EventSubject subject) =>
+        [.. (await RowsAsync<Notice>(Tables.Outbox, NoticeRows.PartitionOf(subject), subject.Id)).Select(notice => (notice.First, notice.Last))];
+
+    private static async Task<IReadOnlyList<T>> RowsAsync<T>(TableClient table, string partition, string prefix) => await table
+        .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {prefix + "~"}"))
+        .Select(row => row.Document<T>())
+        .ToListAsync();
+}
