@@ -12,7 +12,8 @@ public sealed class TableRoomStoreTests(AzuriteFixture azurite) : StorageTests(a
     {
         Room room = Sample.Room(Clock, App, "Town Hall") with { CustomRoomId = "hall/1 #?", Enabled = false, Settings = new() { Description = "große Halle", Size = 12 } };
 
-        Assert.Equal((room, true), await Rooms.AddAsync(room, default));
+        Assert.Equal(room with { Sequence = 1 }, await AddedAsync(room));
+        room = room with { Sequence = 1 };
 
         Assert.Equal(room, await Rooms.FindAsync(App, room.Id, default));
         Assert.Equal(room, await Rooms.FindAsync(App, room.Code, default));
@@ -80,7 +81,7 @@ public sealed class TableRoomStoreTests(AzuriteFixture azurite) : StorageTests(a
 
         Room? renamed = await Rooms.UpdateAsync(App, room.Id, r => r with { Name = "new" }, default);
 
-        Assert.Equal(room with { Name = "new" }, renamed);
+        Assert.Equal(room with { Name = "new", Sequence = 2 }, renamed);
         Assert.Equal(renamed, await Rooms.FindByNameAsync(App, "new", default));
         Assert.Null(await Rooms.FindByNameAsync(App, "old", default));
         Assert.True((await Rooms.AddAsync(Sample.Room(Clock, App, "old"), default)).Added);
