@@ -25,8 +25,8 @@ internal sealed class LocalTranscriber(IReadOnlyList<string> vocabulary, WorkFol
         while (await reader.ReadLineAsync(cancellationToken) is { } line)
         {
             Recognized recognized = JsonSerializer.Deserialize<Recognized>(line)!;
-            if (recognized.Behind is { } behind)
-                log.Write("speech.fast", ("behind_s", Math.Round(behind, 1)), ("at_s", recognized.UpTo), ("does", "goes on with fewer searches, which costs accuracy"));
+            if (recognized.Change is { } change)
+                log.Write(change.Fast ? "speech.fast" : "speech.full", ("behind_s", Math.Round(change.Behind, 1)), ("at_s", recognized.UpTo), ("does", change.Fast ? "goes on with fewer searches, which costs accuracy" : "has caught up and searches in full again"));
             yield return recognized;
         }
         if (await process.Exited.WaitAsync(cancellationToken) is var code && code != ExitCodes.Good)

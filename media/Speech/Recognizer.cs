@@ -6,6 +6,9 @@ internal sealed class Recognizer(RecognizerPlan plan, Action<Recognized> tell)
     /// <summary>This much waiting sound makes it fast, when a capture is running beside it.</summary>
     public static readonly TimeSpan TooFarBehind = TimeSpan.FromSeconds(8);
 
+    /// <summary>Less than this, and it searches in full again.</summary>
+    public static readonly TimeSpan CaughtUp = TimeSpan.FromSeconds(1);
+
     // 100 ms.
     private const int PieceSamples = SpeechModel.SampleRate / 10;
 
@@ -38,12 +41,12 @@ internal sealed class Recognizer(RecognizerPlan plan, Action<Recognized> tell)
                     continue;
                 }
                 Tell(decoder, decoder.Feed(piece.AsSpan(0, samples)));
-                if (fast || !isLive || !decoder.IsQuiet || sound.Waiting() is var behind && behind < TooFarBehind.TotalSeconds)
+                if (!isLive || !decoder.IsQuiet || sound.Waiting() is var behind && (fast ? behind > CaughtUp.TotalSeconds : behind < TooFarBehind.TotalSeconds))
                     continue;
                 double position = decoder.Position;
                 decoder.Dispose();
-                decoder = new Decoder(plan, fast: fast = true, position);
-                tell(new Recognized(position, [], sound.Waiting()));
+                decoder = new Decoder(plan, fast = !fast, position);
+                tell(new Recognized(position, [], new SearchChange(fast, behind)));
             }
             tell(new Recognized(decoder.Position, decoder.End()));
         }
