@@ -1,5 +1,6 @@
 using Serverless.Domain.Workers;
 using Serverless.Media.Processes;
+using Serverless.Media.Speech;
 
 namespace Serverless.Media;
 
@@ -14,8 +15,9 @@ internal static class CommandLine
           {WorkerLaunch.WorkFolderVariable}   folder for its own files
           {WorkerOptions.SoundDelayVariable}   added to the timestamps of the sound (default 100)
 
-          --check   says which of the needed programs are installed
-          --help    says this
+          --check                        says which of the needed programs are installed
+          {SoundFileProgram.Argument} FILE [WORD…]   writes down the speech of a file, with names that may be said
+          --help                         says this
         """;
 
     /// <returns>An exit code, or null when there is nothing to say and the job shall run.</returns>

@@ -5,6 +5,8 @@ using Serverless.Media.Speech;
 
 if (args is [RecognizerProgram.Argument, string plan, string how])
     return RecognizerProgram.Run(plan, how == RecognizerProgram.Live);
+if (args is [SoundFileProgram.Argument, string file, .. string[] vocabulary])
+    return await SoundFileProgram.RunAsync(file, vocabulary, Console.Out, Console.Error);
 if (CommandLine.Answer(args, Environment.GetEnvironmentVariable("PATH"), Console.Out) is { } answer)
     return answer;
 if (WorkerOptions.Read(Environment.GetEnvironmentVariable, out string fault) is not { } options)
