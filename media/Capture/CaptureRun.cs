@@ -31,14 +31,15 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         log.Write("page.loaded");
 
         TimeSpan offset = await offsetting;
-        notes.Begin(offset, cancellationToken);
-        await using Encoder encoder = await Encoder.StartAsync(SettingsOf(studio, offset), folder.Environment(("PULSE_SERVER", studio.Sound.Address)), log, clock);
+        DateTimeOffset began = clock.GetUtcNow();
+        notes.Begin(offset, began, cancellationToken);
+        await using Encoder encoder = await Encoder.StartAsync(SettingsOf(studio, offset, began), folder.Environment(("PULSE_SERVER", studio.Sound.Address)), log, clock);
         SegmentUploader uploader = new(container, job.Attempt, (long)job.DiskQuotaMiB << 20, log)
         {
             Encoded = segment =>
             {
                 Encoded(segment.End - offset);
-                notes.Encoded(segment.End, cancellationToken);
+                notes.StoreNowAndThen(cancellationToken);
             },
             IsPaused = () => host.IsPaused,
             Discarded = segment => notes.Forget(segment.Start, segment.End),
@@ -84,7 +85,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         ? new CaptureEnd(JobErrorTypes.DiskFull, "The disk had no room for the next segment")
         : new CaptureEnd(JobErrorTypes.EncoderFailed, $"The encoder, the display or the sound server ended by itself: {encoder.LastErrors}");
 
-    private EncoderSettings SettingsOf(Studio studio, TimeSpan offset) => new()
+    private EncoderSettings SettingsOf(Studio studio, TimeSpan offset, DateTimeOffset began) => new()
     {
         Folder = folder.PathOf("segments"),
         Display = job.AudioOnly ? null : studio.Display.Name,
@@ -93,7 +94,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         Height = job.Height,
         FrameRate = job.FrameRate,
         SegmentSeconds = job.SegmentSeconds,
-        Began = clock.GetUtcNow(),
+        Began = began,
         Offset = offset,
         SoundDelay = options.SoundDelay,
     };

@@ -12,9 +12,6 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
     /// <summary>How often the notes are stored while they grow.</summary>
     public static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(5);
 
-    // From its start to its first sample ffmpeg takes 0.4 to 0.6 s. On a busy machine the segments would be a far later guess.
-    private static readonly TimeSpan EncoderStart = TimeSpan.FromSeconds(0.6);
-
     private const int MostMarks = 20_000;
 
     private readonly Lock _gate = new();
@@ -36,11 +33,12 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
 
     /// <summary>Begins to listen; called just before the encoder starts.</summary>
     /// <param name="offset">Media time of the job at the beginning of the sound.</param>
+    /// <param name="began">The moment of that, by the clock.</param>
     /// <param name="cancellationToken">Cancelled when fenced.</param>
-    public void Begin(TimeSpan offset, CancellationToken cancellationToken)
+    public void Begin(TimeSpan offset, DateTimeOffset began, CancellationToken cancellationToken)
     {
         _stored = clock.GetTimestamp();
-        _zero = clock.GetUtcNow() + EncoderStart - offset;
+        _zero = began - offset;
         if (transcriber is not null)
             _listening = ListenAsync(transcriber, offset.TotalSeconds, cancellationToken);
     }
@@ -59,16 +57,12 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
         }
     }
 
-    /// <summary>Learns from a segment which moment of the clock media time began at, and stores the notes now and then.</summary>
-    /// <param name="end">Media time of the job at the segment's end.</param>
+    /// <summary>Stores the notes now and then; called with each segment.</summary>
     /// <param name="cancellationToken">Cancelled when fenced.</param>
-    public void Encoded(TimeSpan end, CancellationToken cancellationToken)
+    public void StoreNowAndThen(CancellationToken cancellationToken)
     {
-        DateTimeOffset zero = clock.GetUtcNow() - end;
         lock (_gate)
         {
-            // A segment may be told late, never early.
-            _zero = _zero is { } known && known < zero ? known : zero;
             if (!_isDirty || !_storing.IsCompleted || clock.GetElapsedTime(_stored) < StoreEvery)
                 return;
             _stored = clock.GetTimestamp();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { download, faultsOf, findMp4, probe } from '../demo/mp4.mjs';
 import { Recording } from '../demo/recording.mjs';
+import { fetchSpeech, showSpeech, transcription } from '../demo/speech.mjs';
 import { showTimeline, timeOf } from '../demo/timeline.mjs';
 import { Api } from '../lib/api.mjs';
 import { Fault } from '../lib/fault.mjs';
@@ -63,7 +64,7 @@ await main(async (args) => {
 
     console.log(`Recording ${pageUrl} for ${seconds} s`);
     const recording = new Recording(api, stack);
-    await recording.start(pageUrl);
+    await recording.start(pageUrl, { transcription });
     await recording.untilRunning();
     await recording.hold(seconds);
     const job = await recording.stop();
@@ -71,6 +72,7 @@ await main(async (args) => {
     const events = await recording.timeline();
     showTimeline(events, recording.calledAt);
     const mp4Url = await checkMp4(api, findMp4(job), expectedLength(recording, events));
+    showSpeech(await fetchSpeech(api, job));
     console.log(`
 Look at
   health     ${hostUrl}/health

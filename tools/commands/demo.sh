@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 
-summary() { echo "record the built-in demo page, from the HTTP call to the checked MP4"; }
+summary() { echo "record the built-in demo page, from the HTTP call to MP4, transcript and summary"; }
 
 usage() {
   cat <<'TEXT'
 Usage: ./serverless demo [--once] [--seconds 15] [--port N] [--no-build]
 
 Starts everything on fresh storage, creates a room, records the demo page, stops,
-prints the job's timeline and checks the MP4. Stays up until Ctrl-C.
+prints the timeline, checks the MP4, and shows transcript and summary. Stays up until Ctrl-C.
 
   --once        end everything afterwards; the exit status is 0 only when all went well
   --seconds N   how long to record, 3 to 3600 (15)

@@ -17,11 +17,11 @@ export class Recording {
     this.#stack = stack;
   }
 
-  /** Calls start on a new room. */
-  async start(pageUrl) {
+  /** Calls start on a new room. @param {object} [options] what else the call asks for */
+  async start(pageUrl, options = {}) {
     const room = await this.#api.post('/v2/rooms', {});
     this.calledAt = Date.now();
-    const job = await this.#api.post(`/v2/recordings/room/${room.id}/start`, { meeting_url: pageUrl });
+    const job = await this.#api.post(`/v2/recordings/room/${room.id}/start`, { meeting_url: pageUrl, ...options });
     this.answeredAt = Date.now();
     this.id = job.id;
     this.roomId = room.id;

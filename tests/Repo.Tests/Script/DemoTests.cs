@@ -8,12 +8,14 @@ public sealed class DemoTests
     {
         using ScriptCopy script = new ScriptCopy().WithPrograms();
 
-        ScriptResult result = await script.RunAsync(TimeSpan.FromSeconds(170), "demo", "--once", "--seconds", "5", "--no-build");
+        ScriptResult result = await script.RunAsync(TimeSpan.FromSeconds(170), "demo", "--once", "--seconds", "8", "--no-build");
 
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
         Assert.Contains("recording.completed", result.Output, StringComparison.Ordinal);
         Assert.Contains("h264 1280x720", result.Output, StringComparison.Ordinal);
         Assert.Contains("aac", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  Maya Lindqvist: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Key Points Discussed", result.Output, StringComparison.Ordinal);
         Assert.Equal("Nothing is running.\n", (await script.RunAsync("down")).Output);
     }
 }
