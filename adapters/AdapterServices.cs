@@ -28,12 +28,13 @@ public static class AdapterServices
         services.AddSingleton(BlobService);
         services.AddSingleton<IJobFiles>(s => new BlobJobFiles(s.GetRequiredService<BlobServiceClient>(), Storage(s).Prefix, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EventBell>().AddSingleton<Outbox>();
-        services.AddSingleton<JobPartition>().AddSingleton<JobIndex>().AddSingleton<ClaimTable>().AddSingleton<TableAssetStore>();
+        services.AddSingleton<JobPartition>().AddSingleton<SessionPartition>().AddSingleton<JobIndex>().AddSingleton<ClaimTable>().AddSingleton<TableAssetStore>();
         services.AddSingleton<IMediaJobStore, TableMediaJobStore>();
         services.AddSingleton<IAssetStore>(s => s.GetRequiredService<TableAssetStore>());
         services.AddSingleton<IHeartbeatStore, TableHeartbeatStore>();
         services.AddSingleton<IRoomStore, TableRoomStore>();
         services.AddSingleton<ISessionStore, TableSessionStore>();
+        services.AddSingleton<IParticipantStore, TableParticipantStore>();
         services.AddSingleton<IIdempotencyStore, TableIdempotencyStore>();
         services.AddSingleton<IStorageCheck, StorageCheck>();
         services.AddHttpClient();

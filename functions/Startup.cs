@@ -9,7 +9,9 @@ using Serverless.Domain.Settings;
 using Serverless.Functions.Http;
 using Serverless.Functions.MediaWorkers;
 using Serverless.Functions.Recordings;
+using Serverless.Functions.Sessions;
 using Serverless.Orchestrations.MediaJobs;
+using Serverless.Orchestrations.Sessions;
 using Serverless.Orchestrations.Timers;
 
 namespace Serverless.Functions;
@@ -29,6 +31,7 @@ public static class Startup
         services.AddSingleton(s => new WorkerTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new UrlPolicy(s.GetRequiredService<NetworkOptions>().AllowPrivate));
         services.AddSingleton<MediaJobClient>().AddSingleton<SilenceWatch>().AddSingleton<JobSweeper>().AddSingleton<RetentionSweeper>();
+        services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>().AddSingleton<SessionReplies>().AddSingleton<IRoomJobs, RoomJobs>();
         services.AddSingleton<AppRules>().AddSingleton<RecordingStarter>().AddSingleton<RoomPause>().AddSingleton<RoomStop>().AddSingleton<VideoSdkRecordings>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>();
         services.AddAdapters();
     }

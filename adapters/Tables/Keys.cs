@@ -19,6 +19,9 @@ internal static class Keys
     /// <summary>Index partition of the jobs that have, by the time of their end.</summary>
     public const string Ended = "ended";
 
+    /// <summary>Index partition of the sessions that are active, or whose end is not settled.</summary>
+    public const string OpenSessions = "open-session";
+
     public static string Event(int sequence) => FormattableString.Invariant($"{EventPrefix}{sequence:D8}");
 
     public static string Asset(string assetId) => AssetPrefix + assetId;
@@ -26,6 +29,12 @@ internal static class Keys
     public static string JobsOf(string appId, JobKind kind, string? roomId = null) => List(appId, WireName.Of(kind), roomId);
 
     public static string AssetsOf(string appId, string? roomId = null) => List(appId, "asset", roomId);
+
+    public static string SessionsOf(string appId) => List(appId, "session", roomId: null);
+
+    public static string ParticipantsOf(string sessionId) => $"peer|{sessionId}|";
+
+    public static string Participant(string sessionId, string identity) => ParticipantsOf(sessionId) + Hash(identity);
 
     public static string Room(string appId, string roomId) => $"{appId}|{roomId}";
 

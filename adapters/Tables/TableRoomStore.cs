@@ -117,7 +117,7 @@ internal sealed class TableRoomStore(StorageTables tables, Outbox outbox) : IRoo
         return row.HasValue ? (await ReadAsync(appId, row.Value!.GetString(RoomId)!, cancellationToken))?.Room : null;
     }
 
-    private static string TypeOf(Room before, Room after) => (before.Enabled, after.Enabled) switch
+    private static string TypeOf(Room before, Room after) => (before.IsOpen, after.IsOpen) switch
     {
         (true, false) => EventTypes.RoomDisabled,
         (false, true) => EventTypes.RoomEnabled,
@@ -125,7 +125,7 @@ internal sealed class TableRoomStore(StorageTables tables, Outbox outbox) : IRoo
     };
 
     private static NewEvent Told(Room room, string type) =>
-        new(type, room.UpdatedAt, new Dictionary<string, object?> { ["room_id"] = room.Id, ["name"] = room.Name, ["enabled"] = room.Enabled });
+        new(type, room.UpdatedAt, new Dictionary<string, object?> { ["room_id"] = room.Id, ["name"] = room.Name, ["enabled"] = room.IsOpen });
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 

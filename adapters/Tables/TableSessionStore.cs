@@ -1,86 +1,125 @@
-using Azure;
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
-using Serverless.Domain.Events;
+using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 
 namespace Serverless.Adapters.Tables;
 
 /// <inheritdoc/>
-/// <remarks>The row <c>active</c> of a room's partition is there while a session is; making it is what makes parallel starts share one.</remarks>
-internal sealed class TableSessionStore(StorageTables tables, Outbox outbox, TimeProvider clock) : ISessionStore
+internal sealed class TableSessionStore(StorageTables tables, SessionPartition sessions, JobIndex index, TimeProvider clock) : ISessionStore
 {
-    private const string Active = "active";
-    private const string SessionPrefix = "session|";
+    private const int ReadAtOnce = 100;
+
+    /// <summary>A session is written within this time of its place among the open ones, or never.</summary>
+    private static readonly TimeSpan HalfMade = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
-    public async Task<Session> EnsureActiveAsync(string appId, string roomId, CancellationToken cancellationToken)
+    public async Task<SessionJoin> JoinAsync(Room room, string holder, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
-            if (await FindActiveAsync(appId, roomId, cancellationToken) is { } active)
-                return active;
-            var session = new Session(ObjectId.New(clock), appId, roomId, clock.GetUtcNow());
-            Announcement told = await outbox.AnnounceAsync(session.Subject, session.Sequence, [Told(session, EventTypes.SessionStarted, session.CreatedAt)], cancellationToken);
-            session = session with { Sequence = told.Sequence };
-            try
+            VersionedSession? found = await sessions.ReadAsync(Keys.Room(room.AppId, room.Id), SessionPartition.Active, cancellationToken);
+            if (found is { Session.IsActive: false })
+                throw new ServiceException(ServiceErrors.RoomDeactivated);
+            if (found is null)
             {
-                await tables.Sessions.SubmitTransactionAsync(
-                    [
-                        new(TableTransactionActionType.Add, Documents.Row(Keys.Room(appId, roomId), Active, session)),
-                        new(TableTransactionActionType.Add, ToRow(session)),
-                        .. told.Actions,
-                    ],
-                    cancellationToken);
-                outbox.Ring(session.Subject);
-                return session;
+                if (await sessions.TryBeginAsync(Session.Begin(room, holder, clock), cancellationToken) is { } begun)
+                    return new(begun, Began: true);
             }
-            catch (RequestFailedException e) when (e.IsConflict())
+            else
             {
-                continue;
+                Session next = found.Session.Join(holder, clock.GetUtcNow());
+                if (ReferenceEquals(next, found.Session))
+                    return new(next, Began: false);
+                if (await sessions.TryWriteAsync(found, new(next), cancellationToken) is { } joined)
+                    return new(joined, Began: false);
             }
+            if (tries == SessionPartition.MaxTries)
+                throw new ServiceException(ServiceErrors.Unavailable);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Session?> LeaveAsync(SessionKey key, string holder, string? reason, CancellationToken cancellationToken)
+    {
+        var ended = false;
+        Session? session = await ChangeAsync(key, Leave, cancellationToken);
+        return ended ? session : null;
+
+        Session? Leave(Session found)
+        {
+            Session? left = found.IsActive && (found.Holders.Contains(holder) || found.AutoJobs.Contains(holder)) ? found.Leave(holder, reason, clock.GetUtcNow()) : null;
+            ended = left is { IsActive: false };
+            return left;
         }
     }
 
     /// <inheritdoc/>
     public async Task<Session?> FindActiveAsync(string appId, string roomId, CancellationToken cancellationToken) =>
-        (await ReadActiveAsync(appId, roomId, cancellationToken))?.Session;
+        await sessions.ReadAsync(Keys.Room(appId, roomId), SessionPartition.Active, cancellationToken) is { Session: { IsActive: true } session } ? session : null;
 
     /// <inheritdoc/>
-    public async Task<bool> EndAsync(Session session, string? reason, CancellationToken cancellationToken)
-    {
-        if (await ReadActiveAsync(session.AppId, session.RoomId, cancellationToken) is not var (active, version) || active.Id != session.Id)
-            return false;
-        Session ended = active with { EndedAt = clock.GetUtcNow(), EndReason = reason };
-        Announcement told = await outbox.AnnounceAsync(ended.Subject, ended.Sequence, [Told(ended, EventTypes.SessionEnded, ended.EndedAt.Value)], cancellationToken);
-        try
-        {
-            await tables.Sessions.SubmitTransactionAsync(
-                [
-                    new(TableTransactionActionType.Delete, new TableEntity(Keys.Room(session.AppId, session.RoomId), Active), version),
-                    new(TableTransactionActionType.UpsertReplace, ToRow(ended with { Sequence = told.Sequence })),
-                    .. told.Actions,
-                ],
-                cancellationToken);
-            outbox.Ring(ended.Subject);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConflict() || e.IsMissing())
-        {
-            return false;
-        }
-    }
+    public async Task<Session?> FindAsync(string appId, string sessionId, CancellationToken cancellationToken) =>
+        ObjectId.IsValid(sessionId) && await index.FindJobAsync(Keys.SessionsOf(appId), sessionId, cancellationToken) is { } partition
+            ? (await sessions.ReadAsync(partition, SessionPartition.RowOf(sessionId), cancellationToken))?.Session
+            : null;
 
-    private async Task<(Session Session, ETag Version)?> ReadActiveAsync(string appId, string roomId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<Session?> FindAsync(SessionKey key, CancellationToken cancellationToken) =>
+        (await sessions.ReadAsync(Keys.Room(key.AppId, key.RoomId), SessionPartition.RowOf(key.SessionId), cancellationToken))?.Session;
+
+    /// <inheritdoc/>
+    public async Task AddAsync(Session session, CancellationToken cancellationToken)
     {
         await tables.ReadyAsync();
-        NullableResponse<TableEntity> row = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(Keys.Room(appId, roomId), Active, cancellationToken: cancellationToken);
-        return row.HasValue ? (row.Value!.Document<Session>(), row.Value!.ETag) : null;
+        await sessions.ListAsync(session, cancellationToken);
+        await tables.Sessions.UpsertEntityAsync(SessionPartition.ToRow(session), TableUpdateMode.Replace, cancellationToken);
     }
 
-    private static NewEvent Told(Session session, string type, DateTimeOffset at) => new(
-        type, at, new Dictionary<string, object?> { ["room_id"] = session.RoomId, ["session_id"] = session.Id, ["reason"] = session.EndReason });
+    /// <inheritdoc/>
+    public Task<Session?> ChangeAsync(SessionKey key, Func<Session, Session?> change, CancellationToken cancellationToken) =>
+        sessions.ChangeAsync(key, session => Task.FromResult(change(session) is { } next ? new SessionChange(next) : null), cancellationToken);
 
-    private static TableEntity ToRow(Session session) =>
-        Documents.Row(Keys.Room(session.AppId, session.RoomId), SessionPrefix + ObjectId.Complement(session.Id), session);
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Session> ListAsync(string appId, string? roomId, string? after, CancellationToken cancellationToken) =>
+        roomId is null ? ListOfAppAsync(appId, after, cancellationToken) : ListOfRoomAsync(Keys.Room(appId, roomId), after, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Session> OpenSessionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach ((string id, string partition) in index.RowsAsync(Keys.OpenSessions, before: null, cancellationToken))
+        {
+            if (await sessions.ReadAsync(partition, SessionPartition.RowOf(id), cancellationToken) is { } found)
+                yield return found.Session;
+            else if (clock.GetUtcNow() - ObjectId.TimeOf(id) > HalfMade)
+                await index.DropAsync(Keys.OpenSessions, id, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(Session session, CancellationToken cancellationToken) => index.DropAsync(Keys.OpenSessions, session.Id, cancellationToken);
+
+    private async IAsyncEnumerable<Session> ListOfAppAsync(string appId, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach ((string id, string partition) in index.IdsAsync(Keys.SessionsOf(appId), after, ReadAtOnce, cancellationToken))
+        {
+            if (await sessions.ReadAsync(partition, SessionPartition.RowOf(id), cancellationToken) is { } found)
+                yield return found.Session;
+        }
+    }
+
+    private async IAsyncEnumerable<Session> ListOfRoomAsync(string partition, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await tables.ReadyAsync();
+        string from = after is null ? SessionPartition.SessionPrefix : SessionPartition.RowOf(after);
+        await foreach (TableEntity row in tables.Sessions.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {SessionPartition.SessionPrefix + "~"}"),
+            ReadAtOnce,
+            cancellationToken: cancellationToken))
+        {
+            yield return row.Document<Session>();
+        }
+    }
 }

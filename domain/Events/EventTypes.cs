@@ -11,6 +11,9 @@ public static class EventTypes
     /// <summary>A room has a session from now on.</summary>
     public const string SessionStarted = "session.started";
 
+    /// <summary>The session is open to its audience.</summary>
+    public const string SessionLive = "session.live";
+
     /// <summary>The room's session is over; carries the reason.</summary>
     public const string SessionEnded = "session.ended";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Serverless.Domain.Ids;
 
@@ -18,6 +19,9 @@ public static class ObjectId
         var fraction = (ushort)(now.UtcTicks % TimeSpan.TicksPerSecond * 65536 / TimeSpan.TicksPerSecond);
         return string.Create(CultureInfo.InvariantCulture, $"{seconds:x8}{fraction:x4}{RandomNumberGenerator.GetHexString(12, lowercase: true)}");
     }
+
+    /// <summary>An id as old as <paramref name="id"/>, always the same for the same name.</summary>
+    public static string Derive(string id, string name) => id[..12] + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}/{name}")))[..12];
 
     public static bool IsValid(string? text) => text is { Length: Length } && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 

@@ -6,7 +6,6 @@ namespace Serverless.Domain.Requests;
 /// <summary>Checks VideoSDK's <c>autoStartConfig</c> and keeps it as it was given.</summary>
 internal static class AutoStartRules
 {
-    private const int MaxPromptLength = 2000;
     private const int MaxDirPathLength = 512;
 
     public static JsonElement? Read(FieldReader? fields, UrlPolicy urls)
@@ -32,7 +31,7 @@ internal static class AutoStartRules
             if (transcription.Object("summary") is { } summary)
             {
                 summary.Bool("enabled");
-                summary.String("prompt", MaxPromptLength);
+                summary.String("prompt", SummaryPrompt.MaxLength);
             }
         }
         if (job.Object("config") is { } config)

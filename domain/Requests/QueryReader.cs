@@ -67,6 +67,27 @@ public sealed partial class QueryReader(NameValueCollection query, Faults faults
         return null;
     }
 
+    public string? OneOf(string name, params ReadOnlySpan<string> allowed)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (allowed.Contains(text))
+            return text;
+        faults.Add(name, $"must be one of {string.Join(", ", allowed!)}");
+        return null;
+    }
+
+    /// <summary>Milliseconds since 1970.</summary>
+    public DateTimeOffset? EpochTime(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds) && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        faults.Add(name, "must be milliseconds since 1970");
+        return null;
+    }
+
     /// <summary>RFC 3339.</summary>
     public DateTimeOffset? Time(string name)
     {

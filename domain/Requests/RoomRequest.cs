@@ -76,10 +76,10 @@ public sealed partial record RoomRequest
     {
         if (fields is null)
             return null;
-        string? type = fields.OneOf("type", "session-ends", "session-end-and-deactivate");
+        string? type = fields.OneOf("type", AutoClose.EndsSession, AutoClose.EndsAndDeactivates);
         if (!fields.Has("type"))
             fields.Fault("type", "is required");
-        return new(type ?? "session-ends", fields.Int("duration", 1, 10_080) ?? AutoClose.DefaultDurationMinutes);
+        return new(type ?? AutoClose.EndsSession, fields.Int("duration", 1, 10_080) ?? AutoClose.DefaultDurationMinutes);
     }
 
     private static string? Matching(FieldReader fields, string name, int maxLength, Regex pattern, string fault)

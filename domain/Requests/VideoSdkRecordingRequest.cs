@@ -16,13 +16,22 @@ public sealed record VideoSdkRecordingRequest(string RoomId, StartRecordingReque
         var faults = new Faults();
         FieldReader fields = body.Fields(faults);
         string? roomId = ReadRoomId(fields);
+        if (fields.OneOf("fileFormat", "mp4", "webm") == "webm")
+            fields.Fault("fileFormat", "webm is not made here; leave it out or give mp4");
+        StartRecordingRequest start = ReadStart(fields, rules);
+
+        faults.ThrowIfAny();
+        return new(roomId!, start);
+    }
+
+    /// <summary>What a start and an <c>autoStartConfig</c> have in common.</summary>
+    public static StartRecordingRequest ReadStart(FieldReader fields, StartRules rules)
+    {
         string? page = fields.String("templateUrl", int.MaxValue);
         if (page is null && !fields.Has("templateUrl") && rules.App.MeetingUrlTemplate is null)
             fields.Fault("templateUrl", "is required");
         else if (page is not null && rules.Urls.FaultOf(page, "http", "https") is { } fault)
             fields.Fault("templateUrl", fault);
-        if (fields.OneOf("fileFormat", "mp4", "webm") == "webm")
-            fields.Fault("fileFormat", "webm is not made here; leave it out or give mp4");
 
         FieldReader? config = fields.Object("config");
         if (config is not null)
@@ -30,8 +39,7 @@ public sealed record VideoSdkRecordingRequest(string RoomId, StartRecordingReque
         bool audioOnly = config?.OneOf("mode", "video-and-audio", "audio") == "audio";
         TranscriptionPlan? transcription = ReadTranscription(fields.Object("transcription"), rules.Transcribes);
 
-        faults.ThrowIfAny();
-        return new(roomId!, new(page is null ? null : new Uri(page), SizeOf(config), audioOnly, rules.App.Destinations[0], transcription));
+        return new(page is null ? null : new Uri(page), SizeOf(config), audioOnly, rules.App.Destinations[0], transcription);
     }
 
     /// <summary>The room of a start or an end.</summary>
@@ -65,11 +73,11 @@ public sealed record VideoSdkRecordingRequest(string RoomId, StartRecordingReque
             return null;
         FieldReader? summary = fields.Object("summary");
         bool summarized = summary?.Bool("enabled") ?? false;
-        string prompt = summary?.String("prompt", TranscriptionRules.MaxContextLength) ?? "";
+        string prompt = summary?.String("prompt", SummaryPrompt.MaxLength) ?? "";
         if (fields.Bool("enabled") != true)
             return null;
         if (!available)
             fields.Fault("enabled", TranscriptionRules.NotConfigured);
-        return TranscriptionRules.Defaults with { Summary = summarized ? TranscriptionRules.DefaultSummary with { Context = prompt } : null };
+        return TranscriptionRules.Defaults with { Summary = summarized ? SummaryPrompt.PlanOf(prompt) : null };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Errors;
 using Serverless.Domain.Events;
 
 namespace Serverless.Domain.Rooms;
@@ -23,6 +24,13 @@ public sealed record Room
     /// <summary>Nothing starts in a room that is not.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>Its last session has ended: nothing starts in it any more, and no call changes that.</summary>
+    public bool Deactivated { get; init; }
+
+    /// <summary>Whether a session may begin in it.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Enabled && !Deactivated;
+
     public required RoomSettings Settings { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -35,4 +43,13 @@ public sealed record Room
     /// <summary>What the room's events are about.</summary>
     [JsonIgnore]
     public EventSubject Subject => new(SubjectKind.Room, AppId, Id, Id);
+
+    /// <exception cref="ServiceException"><c>room_disabled</c>, <c>room_deactivated</c>.</exception>
+    public void RequireOpen()
+    {
+        if (Deactivated)
+            throw new ServiceException(ServiceErrors.RoomDeactivated);
+        if (!Enabled)
+            throw new ServiceException(ServiceErrors.RoomDisabled);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Serverless.Domain.Rooms;
 
@@ -28,6 +29,18 @@ public sealed record RoomSettings
 
     /// <summary>VideoSDK's <c>autoStartConfig</c> as it was given, after validation.</summary>
     public JsonElement? AutoStart { get; init; }
+
+    /// <summary>After this a session is ended, whoever asked for it; null when nobody did.</summary>
+    [JsonIgnore]
+    public TimeSpan? LongestSession
+    {
+        get
+        {
+            TimeSpan? closed = AutoClose is { } close ? TimeSpan.FromMinutes(close.DurationMinutes) : null;
+            TimeSpan? longest = MaxDurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+            return closed is null || longest < closed ? longest : closed;
+        }
+    }
 }
 
 /// <summary>Where a room's events go.</summary>
@@ -42,5 +55,11 @@ public sealed record RoomWebhook(string Url, IReadOnlyDictionary<string, string>
 /// <param name="DurationMinutes">From the session's start.</param>
 public sealed record AutoClose(string Type, int DurationMinutes)
 {
+    public const string EndsSession = "session-ends";
+    public const string EndsAndDeactivates = "session-end-and-deactivate";
     public const int DefaultDurationMinutes = 480;
+
+    /// <summary>The room has one session, and after its end no other.</summary>
+    [JsonIgnore]
+    public bool Deactivates => Type == EndsAndDeactivates;
 }

@@ -1,15 +1,49 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Events;
+using Serverless.Domain.Ids;
+using Serverless.Domain.Rooms;
 
 namespace Serverless.Domain.Sessions;
 
-/// <summary>One occurrence of a room: begins with its first job, ends by call or with its last job.</summary>
-public sealed record Session(string Id, string AppId, string RoomId, DateTimeOffset CreatedAt)
+/// <summary>One occurrence of a room. Changed only by the store, under its version.</summary>
+public sealed record Session
 {
+    /// <summary>24 hex digits; also the instance id of its orchestration, if it has one.</summary>
+    public required string Id { get; init; }
+
+    public required string AppId { get; init; }
+
+    public required string RoomId { get; init; }
+
+    public required SessionStatus Status { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? LiveAt { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Why it was ended, in the caller's words.</summary>
+    /// <summary>Why it ended, in the caller's words or ours.</summary>
     public string? EndReason { get; init; }
+
+    /// <summary>What keeps it going: ids of jobs, or one of <see cref="SessionHolders"/>. It ends when the last of them leaves.</summary>
+    public IReadOnlyList<string> Holders { get; init; } = [];
+
+    /// <summary>Jobs that it started by itself. They keep nothing going: they end with it.</summary>
+    public IReadOnlyList<string> AutoJobs { get; init; } = [];
+
+    /// <summary>When it is ended if nobody ends it before.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>No other session of its room may follow it.</summary>
+    public bool Deactivates { get; init; }
+
+    /// <summary>It starts jobs by itself.</summary>
+    public bool AutoStarts { get; init; }
 
     /// <summary>Number of the last event told of this session.</summary>
     public int Sequence { get; init; }
@@ -17,4 +51,55 @@ public sealed record Session(string Id, string AppId, string RoomId, DateTimeOff
     /// <summary>What the session's events are about.</summary>
     [JsonIgnore]
     public EventSubject Subject => new(SubjectKind.Session, AppId, RoomId, Id);
+
+    /// <summary>Whether it has an orchestration: something is to happen by itself.</summary>
+    [JsonIgnore]
+    public bool IsOrchestrated => ClosesAt is not null || AutoStarts;
+
+    [JsonIgnore]
+    public bool IsActive => Status.IsActive();
+
+    public static Session Begin(Room room, string holder, TimeProvider clock)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Session session = new()
+        {
+            Id = ObjectId.New(clock),
+            AppId = room.AppId,
+            RoomId = room.Id,
+            Status = SessionStatus.Scheduled,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        return session.Start(room, holder, now);
+    }
+
+    /// <summary>The session as it goes on under what its room says of sessions now.</summary>
+    public Session Start(Room room, string holder, DateTimeOffset now) => this with
+    {
+        Status = SessionStatus.Started,
+        UpdatedAt = now,
+        StartedAt = now,
+        Holders = [holder],
+        ClosesAt = room.Settings.LongestSession is { } longest ? now + longest : null,
+        Deactivates = room.Settings.AutoClose?.Deactivates ?? false,
+        AutoStarts = room.Settings.AutoStart is not null,
+    };
+
+    public Session Join(string holder, DateTimeOffset now) =>
+        Holders.Contains(holder) ? this : this with { Holders = [.. Holders, holder], UpdatedAt = now };
+
+    /// <returns>Ended, when nothing else holds it.</returns>
+    public Session Leave(string holder, string? reason, DateTimeOffset now)
+    {
+        Session left = this with
+        {
+            Holders = [.. Holders.Where(h => h != holder)],
+            AutoJobs = [.. AutoJobs.Where(h => h != holder)],
+            UpdatedAt = now,
+        };
+        return left.Holders.Count == 0 ? left.End(reason, now) : left;
+    }
+
+    public Session End(string? reason, DateTimeOffset now) => this with { Status = SessionStatus.Ended, EndedAt = now, EndReason = reason, UpdatedAt = now };
 }

@@ -7,8 +7,8 @@ namespace Serverless.Domain.Transcripts;
 public sealed record TranscriptionPlan(IReadOnlyList<string> OutputModes, IReadOnlyList<string> CustomVocabulary, SummaryPlan? Summary = null);
 
 /// <summary>The summary that a job was asked for.</summary>
-/// <param name="Sections">1 to 6.</param>
-/// <param name="Context">What the meeting is about, at most 300 characters; empty when not said.</param>
+/// <param name="Sections">1 to 6 (10 of a VideoSDK prompt).</param>
+/// <param name="Context">What the meeting is about, at most 300 characters (2,000 of a VideoSDK prompt); empty when not said.</param>
 /// <param name="Temperature">0.1 (predictable) to 1.0 (creative); engines that have no such thing ignore it.</param>
 public sealed record SummaryPlan(IReadOnlyList<SummarySectionPlan> Sections, string Context = "", double Temperature = 0.5);
 

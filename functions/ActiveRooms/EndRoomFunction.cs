@@ -2,18 +2,17 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask.Client;
 using Serverless.Domain.Errors;
-using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Functions.Http;
 using Serverless.Functions.Rooms;
-using Serverless.Orchestrations.MediaJobs;
+using Serverless.Orchestrations.Sessions;
 
 namespace Serverless.Functions.ActiveRooms;
 
 /// <summary><c>POST /v2/active-rooms/{roomId}/end-room</c>: 200; ends the room's session and stops its jobs. 404 unknown room, or no active session.</summary>
-public sealed class EndRoomFunction(IRoomStore rooms, ISessionStore sessions, IMediaJobStore jobs, MediaJobClient client, TimeProvider clock)
+public sealed class EndRoomFunction(IRoomStore rooms, ISessionStore sessions, SessionClient client, TimeProvider clock)
 {
     private sealed record EndRoomReply(string Message);
 
@@ -28,12 +27,10 @@ public sealed class EndRoomFunction(IRoomStore rooms, ISessionStore sessions, IM
         Room room = await rooms.RequireAsync(appId, roomId, ServiceErrors.RoomNotFound, cancellationToken);
         Session session = await sessions.FindActiveAsync(appId, room.Id, cancellationToken) ?? throw new ServiceException(ServiceErrors.SessionNotActive);
 
-        // Locked first and ended last: a call that is cut off can be made again, and nothing starts meanwhile.
+        // Locked first: a call that is cut off can be made again, and nothing starts meanwhile.
         if (body.Lock)
             await rooms.UpdateAsync(appId, room.Id, found => found with { Enabled = false, UpdatedAt = clock.GetUtcNow() }, cancellationToken);
-        foreach (MediaJob job in await jobs.FindClaimedAsync(appId, room.Id, cancellationToken))
-            await client.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
-        await sessions.EndAsync(session, body.Reason, cancellationToken);
+        await client.EndAsync(durable, SessionKey.Of(session), body.Reason, cancellationToken);
         return await request.JsonAsync(new EndRoomReply("session is ending"));
     }
 }

@@ -5,6 +5,14 @@ internal static class Routes
 {
     public const string Rooms = "v2/rooms";
     public const string Room = "v2/rooms/{roomId}";
+    public const string ValidateRoom = "v2/rooms/validate/{roomId}";
+    public const string DeactivateRoom = "v2/rooms/deactivate";
+    public const string Sessions = "v2/sessions";
+    public const string Session = "v2/sessions/{sessionId}";
+    public const string SessionParticipants = "v2/sessions/{sessionId}/participants";
+    public const string ActiveSessionParticipants = "v2/sessions/{sessionId}/participants/active";
+    public const string SessionParticipant = "v2/sessions/{sessionId}/participants/{participantId}";
+    public const string EndVideoSdkSession = "v2/sessions/end";
     public const string EndRoom = "v2/active-rooms/{roomId}/end-room";
     public const string StartRecording = "v2/recordings/room/{roomId}/start";
     public const string StopRoomRecordings = "v2/recordings/room/{roomId}/stop";

@@ -8,21 +8,23 @@ using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;
 using Serverless.Functions.Rooms;
 using Serverless.Orchestrations.MediaJobs;
+using Serverless.Orchestrations.Sessions;
 
 namespace Serverless.Functions.Recordings;
 
 /// <summary>Accepts a recording: job, claim and lists first, then the orchestration; the sweeper goes on with a start that is cut off between.</summary>
 public sealed class RecordingStarter(
-    IRoomStore rooms, ISessionStore sessions, IMediaJobStore jobs, AppRules rules, RecordingOptions recording, WorkersOptions workers, TimeProvider clock)
+    IRoomStore rooms, SessionClient sessions, IMediaJobStore jobs, AppRules rules, RecordingOptions recording, WorkersOptions workers, TimeProvider clock)
 {
     /// <param name="jobId">New, or that of an earlier call with the same Idempotency-Key that was cut off.</param>
-    /// <exception cref="ServiceException"><paramref name="unknownRoom"/>, <c>room_disabled</c>, <c>beam_already_started</c>.</exception>
+    /// <param name="bySession">The session that starts it by itself; null when a call does.</param>
+    /// <exception cref="ServiceException"><paramref name="unknownRoom"/>, <c>room_disabled</c>, <c>room_deactivated</c>, <c>beam_already_started</c>.</exception>
     public async Task<MediaJob> StartAsync(
-        DurableTaskClient durable, Caller caller, string roomReference, string jobId, StartRecordingRequest body, ServiceError unknownRoom, CancellationToken cancellationToken)
+        DurableTaskClient durable, Caller caller, string roomReference, string jobId, StartRecordingRequest body, ServiceError unknownRoom, CancellationToken cancellationToken,
+        string? bySession = null)
     {
         Room room = await rooms.RequireAsync(caller.AppId, roomReference, unknownRoom, cancellationToken);
-        if (!room.Enabled)
-            throw new ServiceException(ServiceErrors.RoomDisabled);
+        room.RequireOpen();
 
         if (await jobs.FindAsync(jobId, cancellationToken) is { } begun && begun.AppId == caller.AppId)
         {
@@ -34,13 +36,20 @@ public sealed class RecordingStarter(
 
         Uri page = body.MeetingUrl ?? PageOf(room, body.Destination);
         Task<IReadOnlyList<MediaJob>> holders = jobs.FindClaimedAsync(caller.AppId, room.Id, cancellationToken);
-        Task<Session> session = sessions.EnsureActiveAsync(caller.AppId, room.Id, cancellationToken);
         if ((await holders).Any(job => job.Destination == body.Destination.Name))
             throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
 
-        MediaJob job = NewJob(jobId, room, await session, body, page);
-        await jobs.AddAsync(job, cancellationToken);
-        await MediaJobClient.ScheduleAsync(durable, job, cancellationToken);
+        MediaJob job = NewJob(jobId, room, await sessions.OfNewJobAsync(durable, room, jobId, bySession, cancellationToken), body, page);
+        try
+        {
+            await jobs.AddAsync(job, cancellationToken);
+        }
+        catch (ServiceException e) when (e.Error == ServiceErrors.BeamAlreadyStarted)
+        {
+            await sessions.LeaveAsync(durable, job, cancellationToken);
+            throw;
+        }
+        await Task.WhenAll(MediaJobClient.ScheduleAsync(durable, job, cancellationToken), sessions.ConfirmAsync(durable, job, cancellationToken));
         return job;
     }
 

@@ -10,8 +10,6 @@ namespace Serverless.Functions.Rooms;
 /// <summary><c>GET /v2/rooms</c>: 200 with a page of rooms, newest first, in the paging of the caller's dialect.</summary>
 public sealed class ListRoomsFunction(IRoomStore rooms)
 {
-    private const int MaxPage = 1_000_000;
-
     [Function("ListRooms")]
     public Task<HttpResponseData> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Rooms)] HttpRequestData request, FunctionContext context) =>
@@ -28,7 +26,7 @@ public sealed class ListRoomsFunction(IRoomStore rooms)
         faults.ThrowIfAny();
 
         List<Room> page = await rooms.ListAsync(context.Caller().AppId, start, context.CancellationToken)
-            .Where(room => (enabled ?? room.Enabled) == room.Enabled
+            .Where(room => (enabled ?? room.IsOpen) == room.IsOpen
                 && (name ?? room.Name).Equals(room.Name, StringComparison.OrdinalIgnoreCase)
                 && (templateId is null || templateId == room.Settings.TemplateId)
                 && (after is null || room.CreatedAt > after)
@@ -42,14 +40,10 @@ public sealed class ListRoomsFunction(IRoomStore rooms)
     {
         var faults = new Faults();
         var query = new QueryReader(request.Query, faults);
-        int page = query.Int("page", 1, MaxPage, 1);
-        int perPage = query.Int("perPage", 1, 100, 20);
+        VideoSdkPaging paging = VideoSdkPaging.Read(query);
         faults.ThrowIfAny();
 
         List<Room> all = await rooms.ListAsync(context.Caller().AppId, after: null, context.CancellationToken).ToListAsync(context.CancellationToken);
-        int lastPage = Math.Max(1, (all.Count + perPage - 1) / perPage);
-        IEnumerable<Room> rows = all.Skip((int)Math.Min((long)(page - 1) * perPage, all.Count)).Take(perPage);
-        return await request.JsonAsync(new VideoSdkPageReply<VideoSdkRoomReply>(
-            new(page, perPage, lastPage, all.Count), [.. rows.Select(room => VideoSdkRoomReply.From(room, request.Url))]));
+        return await request.JsonAsync(await paging.ReplyAsync(all, room => Task.FromResult(VideoSdkRoomReply.From(room, request.Url))));
     }
 }

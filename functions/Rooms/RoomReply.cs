@@ -45,7 +45,7 @@ internal sealed record RoomReply
     {
         Id = room.Id,
         Name = room.Name,
-        Enabled = room.Enabled,
+        Enabled = room.IsOpen,
         Description = room.Settings.Description ?? "",
         CustomerId = room.AppId,
         AppId = room.AppId,

@@ -9,7 +9,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Rooms;
 
-/// <summary><c>POST /v2/rooms/{roomId}</c>: 200 with the changed room; what the body does not name stays. 404 unknown room.</summary>
+/// <summary><c>POST /v2/rooms/{roomId}</c>: 200 with the changed room; what the body does not name stays. 403 a deactivated room is not enabled again; 404 unknown room.</summary>
 public sealed class UpdateRoomFunction(IRoomStore rooms, UrlPolicy urls, TimeProvider clock)
 {
     [Function("UpdateRoom")]
@@ -19,6 +19,8 @@ public sealed class UpdateRoomFunction(IRoomStore rooms, UrlPolicy urls, TimePro
         Caller caller = context.Caller();
         Room room = await rooms.RequireAsync(caller.AppId, roomId, ServiceErrors.RoomNotFound, context.CancellationToken);
         RoomRequest body = RoomRequest.Read(await request.ReadBodyAsync(context.CancellationToken), urls);
+        if (room.Deactivated && body.Enabled == true)
+            throw new ServiceException(ServiceErrors.RoomDeactivated);
         Room changed = await rooms.UpdateAsync(caller.AppId, room.Id, found => body.ApplyTo(found, clock.GetUtcNow()), context.CancellationToken)
             ?? throw new ServiceException(ServiceErrors.InvalidInput, "name: is taken by another room");
         return await request.RoomAsync(caller, changed);

@@ -45,7 +45,7 @@ internal sealed record VideoSdkRoomReply
         RoomId = room.Code,
         CustomRoomId = room.CustomRoomId,
         UserId = room.AppId,
-        Disabled = !room.Enabled,
+        Disabled = !room.IsOpen,
         CreatedAt = room.CreatedAt,
         UpdatedAt = room.UpdatedAt,
         Id = room.Id,

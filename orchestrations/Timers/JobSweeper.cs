@@ -6,12 +6,13 @@ using Serverless.Domain.Jobs;
 using Serverless.Domain.Sessions;
 using Serverless.Orchestrations.MediaJobs;
 using Serverless.Orchestrations.MediaJobs.Activities;
+using Serverless.Orchestrations.Sessions;
 
 namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Looks after the jobs that have not ended: a start or stop that was cut off is gone on with, and none stays open without an orchestration.</summary>
 public sealed partial class JobSweeper(
-    IMediaJobStore jobs, IAssetStore assets, ISessionStore sessions, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
+    IMediaJobStore jobs, IAssetStore assets, ISessionStore sessions, SessionClient sessionClient, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
 {
     /// <summary>What is younger is still in the hands of the call that began it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -59,7 +60,13 @@ public sealed partial class JobSweeper(
                 ? new(JobStatus.Completed)
                 : new(JobStatus.Failed, Error: new(JobErrorTypes.InternalError, "the job's orchestration ended early"));
             await jobs.MoveAsync(job.Id, end, cancellationToken);
-            await new ReleaseRoomActivity(jobs, sessions).RunAsync(job.Id, cancellationToken);
+            await new ReleaseRoomActivity(jobs, sessionClient).RunAsync(job.Id, durable, cancellationToken);
+        }
+        else if (job.Status is JobStatus.Starting or JobStatus.Running)
+        {
+            // Added in the instant in which the session was ended, by a call that was cut off.
+            if (await sessions.FindAsync(new SessionKey(job.AppId, job.RoomId, job.SessionId), cancellationToken) is { IsActive: false })
+                await client.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
         }
         else if (job.Status == JobStatus.Stopping)
         {

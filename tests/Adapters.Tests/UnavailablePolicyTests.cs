@@ -99,7 +99,7 @@ public sealed class UnavailablePolicyTests : IAsyncDisposable
         () => Jobs.MoveAsync(job.Id, new(JobStatus.Running), default),
         () => Jobs.ListAsync(new("app", JobKind.Recording) { Limit = 10 }, default),
         () => _services.GetRequiredService<IRoomStore>().FindByNameAsync("app", "hall", default),
-        () => _services.GetRequiredService<ISessionStore>().EnsureActiveAsync("app", job.RoomId, default),
+        () => _services.GetRequiredService<ISessionStore>().JoinAsync(Sample.Room(_clock, "app", "hall"), job.Id, default),
         () => _services.GetRequiredService<IIdempotencyStore>().TakeAsync("app", "key", [], job.Id, default),
         () => _services.GetRequiredService<IJobFiles>().OpenForWorkerAsync(job.Id, _clock.GetUtcNow(), default),
     ];

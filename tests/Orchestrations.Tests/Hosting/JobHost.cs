@@ -5,12 +5,14 @@ using Serverless.Domain.Auth;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;
 using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
 using Serverless.Embedded;
 using Serverless.Orchestrations.MediaJobs;
+using Serverless.Orchestrations.Sessions;
 using Serverless.Orchestrations.Tests.Fakes;
 using Serverless.Orchestrations.Timers;
 using Serverless.Tests.Support;
@@ -31,6 +33,9 @@ internal sealed class JobHost : IAsyncDisposable
         Launcher = Get<FakeLauncher>();
         Heartbeats = Get<FakeHeartbeats>();
         Sessions = Get<FakeSessions>();
+        KnownRooms = Get<FakeRooms>();
+        RoomJobs = Get<FakeRoomJobs>();
+        SessionClient = Get<SessionClient>();
         Durable = Get<DurableTaskClient>();
         Client = Get<MediaJobClient>();
     }
@@ -42,6 +47,12 @@ internal sealed class JobHost : IAsyncDisposable
     public FakeHeartbeats Heartbeats { get; }
 
     public FakeSessions Sessions { get; }
+
+    public FakeRooms KnownRooms { get; }
+
+    public FakeRoomJobs RoomJobs { get; }
+
+    public SessionClient SessionClient { get; }
 
     public DurableTaskClient Durable { get; }
 
@@ -55,7 +66,7 @@ internal sealed class JobHost : IAsyncDisposable
         var options = new FunctionsTestHostOptions
         {
             FunctionsAssembly = typeof(MediaJobOrchestrator).Assembly,
-            FunctionTypes = [.. typeof(MediaJobOrchestrator).Assembly.GetTypes().Where(t => t.Namespace?.StartsWith(typeof(MediaJobOrchestrator).Namespace!, StringComparison.Ordinal) == true && !t.IsNested)],
+            FunctionTypes = [.. typeof(MediaJobOrchestrator).Assembly.GetTypes().Where(t => t.Namespace is { } name && !name.EndsWith(".Timers", StringComparison.Ordinal) && !t.IsNested)],
         };
         options.Configuration["Serverless:Embedded:AlwaysReplay"] = alwaysReplay ? "true" : "false";
         return new(await FunctionsTestHost.StartAsync(builder => AddPorts(builder.Services), options));
@@ -75,8 +86,9 @@ internal sealed class JobHost : IAsyncDisposable
     public async Task<MediaJob> AcceptUnscheduledAsync(string? roomId = null)
     {
         string room = roomId ?? ObjectId.New(Clock);
-        Session session = await Sessions.EnsureActiveAsync(Jobs.App, room, CancellationToken.None);
-        return Store.Put(Jobs.New(Clock, session.Id, room));
+        MediaJob job = Jobs.New(Clock, roomId: room);
+        SessionJoin join = await Sessions.JoinAsync(Rooms.New(Clock, room), job.Id, CancellationToken.None);
+        return Store.Put(job with { SessionId = join.Session.Id });
     }
 
     /// <summary>A job whose first worker captures.</summary>
@@ -157,6 +169,9 @@ internal sealed class JobHost : IAsyncDisposable
         services.AddSingleton<FakeLauncher>().AddSingleton<IMediaLauncher>(s => s.GetRequiredService<FakeLauncher>());
         services.AddSingleton<FakeHeartbeats>().AddSingleton<IHeartbeatStore>(s => s.GetRequiredService<FakeHeartbeats>());
         services.AddSingleton<FakeSessions>().AddSingleton<ISessionStore>(s => s.GetRequiredService<FakeSessions>());
+        services.AddSingleton<FakeRooms>().AddSingleton<IRoomStore>(s => s.GetRequiredService<FakeRooms>());
+        services.AddSingleton<FakeRoomJobs>().AddSingleton<IRoomJobs>(s => s.GetRequiredService<FakeRoomJobs>());
+        services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>();
         services.AddSingleton(new Moq.Mock<IJobFiles>(Moq.MockBehavior.Strict).Object);
         services.AddSingleton(new Moq.Mock<IIdempotencyStore>(Moq.MockBehavior.Strict).Object);
         services.AddSingleton(s => new WorkerTokens("the key of the orchestrations under test", s.GetRequiredService<TimeProvider>()));

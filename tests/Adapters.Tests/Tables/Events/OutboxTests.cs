@@ -25,12 +25,12 @@ public sealed class OutboxTests(AzuriteFixture azurite) : JobStorageTests(azurit
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task EndAsync_ASession_TellsBothItsEnds()
+    public async Task LeaveAsync_TheLastHolderOfASession_TellsBothItsEnds()
     {
         var sessions = Get<ISessionStore>();
 
-        Session session = await sessions.EnsureActiveAsync(App, Sample.RoomId, default);
-        await sessions.EndAsync(session, "over", default);
+        Session session = (await sessions.JoinAsync(Sample.Room(Clock, App, "room"), SessionHolders.Call, default)).Session;
+        await sessions.LeaveAsync(SessionKey.Of(session), SessionHolders.Call, "over", default);
 
         Assert.Equal([(1, "session.started"), (2, "session.ended")], await EventsAsync(session.Subject));
         Assert.Equal([(1, 1), (2, 2)], await NoticesAsync(session.Subject));

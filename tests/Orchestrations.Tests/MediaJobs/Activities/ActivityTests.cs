@@ -1,6 +1,5 @@
 using Serverless.Domain.Auth;
 using Serverless.Domain.Jobs;
-using Serverless.Domain.Sessions;
 using Serverless.Domain.Workers;
 using Serverless.Embedded;
 using Serverless.Orchestrations.MediaJobs.Activities;
@@ -14,14 +13,9 @@ public sealed class ActivityTests
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly FakeJobStore _store;
-    private readonly FakeSessions _sessions;
     private readonly FakeLauncher _launcher = new();
 
-    public ActivityTests()
-    {
-        _store = new(_clock);
-        _sessions = new(_clock);
-    }
+    public ActivityTests() => _store = new(_clock);
 
     [Fact(Timeout = 30_000)]
     public async Task MoveJob_RunTwice_MovesOnce()
@@ -52,18 +46,17 @@ public sealed class ActivityTests
     [Fact(Timeout = 30_000)]
     public async Task ReleaseRoom_RunTwiceWithANewJobBetween_LeavesTheNewOnes()
     {
-        Session session = await _sessions.EnsureActiveAsync(Jobs.App, "room", CancellationToken.None);
-        MediaJob job = _store.Put(Jobs.New(_clock, session.Id, "room"));
-        var activity = new ReleaseRoomActivity(_store, _sessions);
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = await host.AcceptUnscheduledAsync("room");
+        var activity = new ReleaseRoomActivity(host.Store, host.SessionClient);
 
-        await activity.RunAsync(job.Id, CancellationToken.None);
-        Session next = await _sessions.EnsureActiveAsync(Jobs.App, "room", CancellationToken.None);
-        MediaJob other = _store.Put(Jobs.New(_clock, next.Id, "room"));
-        await activity.RunAsync(job.Id, CancellationToken.None);
+        await activity.RunAsync(job.Id, host.Durable, CancellationToken.None);
+        MediaJob other = await host.AcceptUnscheduledAsync("room");
+        await activity.RunAsync(job.Id, host.Durable, CancellationToken.None);
 
-        Assert.NotEqual(session.Id, next.Id);
-        Assert.True(_store.HoldsClaim(other));
-        Assert.Equal(next, await _sessions.FindActiveAsync(Jobs.App, "room", CancellationToken.None));
+        Assert.NotEqual(job.SessionId, other.SessionId);
+        Assert.True(host.Store.HoldsClaim(other));
+        Assert.Equal(other.SessionId, (await host.Sessions.FindActiveAsync(Jobs.App, "room", CancellationToken.None))?.Id);
     }
 
     [Fact(Timeout = 30_000)]

@@ -1,0 +1,13 @@
+namespace Serverless.Domain.Requests;
+
+/// <summary>Body of <c>POST /v2/rooms/deactivate</c>.</summary>
+public sealed record DeactivateRoomRequest(string RoomId)
+{
+    public static DeactivateRoomRequest Read(RequestBody body)
+    {
+        var faults = new Faults();
+        string? roomId = VideoSdkRecordingRequest.ReadRoomId(body.Fields(faults));
+        faults.ThrowIfAny();
+        return new(roomId!);
+    }
+}

@@ -1,0 +1,15 @@
+using Serverless.Domain.Ids;
+
+namespace Serverless.Domain.Sessions;
+
+/// <summary>What holds a session beside its jobs.</summary>
+public static class SessionHolders
+{
+    /// <summary>It was started by a call and ends by one.</summary>
+    public const string Call = "call";
+
+    /// <summary>Somebody is in the LiveKit room.</summary>
+    public const string LiveKit = "livekit";
+
+    public static bool IsJob(string holder) => ObjectId.IsValid(holder);
+}

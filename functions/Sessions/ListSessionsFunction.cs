@@ -1,0 +1,68 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using Serverless.Domain.Apps;
+using Serverless.Domain.Requests;
+using Serverless.Domain.Rooms;
+using Serverless.Domain.Sessions;
+using Serverless.Functions.Http;
+using Serverless.Functions.Rooms;
+
+namespace Serverless.Functions.Sessions;
+
+/// <summary><c>GET /v2/sessions</c>: 200 with a page of sessions, newest first, in the paging of the caller's dialect. Those that never began are not among them.</summary>
+public sealed class ListSessionsFunction(ISessionStore sessions, IRoomStore rooms, SessionReplies replies)
+{
+    [Function("ListSessions")]
+    public Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Sessions)] HttpRequestData request, FunctionContext context) =>
+        context.Caller().Dialect == Dialect.VideoSdk ? ListVideoSdkAsync(request, context) : ListHundredMsAsync(request, context);
+
+    private async Task<HttpResponseData> ListHundredMsAsync(HttpRequestData request, FunctionContext context)
+    {
+        var faults = new Faults();
+        var query = new QueryReader(request.Query, faults);
+        int limit = query.Int("limit", PageReply<SessionReply>.MinLimit, PageReply<SessionReply>.MaxLimit, PageReply<SessionReply>.DefaultLimit);
+        string? start = query.Id("start");
+        (bool? active, string? room) = (query.Bool("active"), query.Text("room_id"));
+        (DateTimeOffset? after, DateTimeOffset? before) = (query.Time("after"), query.Time("before"));
+        faults.ThrowIfAny();
+
+        List<Session> page = await Known(context.Caller().AppId, room, start, context.CancellationToken)
+            .Where(session => (active ?? session.IsActive) == session.IsActive
+                && (after is null || session.CreatedAt > after)
+                && (before is null || session.CreatedAt < before))
+            .Take(limit)
+            .ToListAsync(context.CancellationToken);
+        return await request.JsonAsync(new PageReply<SessionReply>(
+            limit, await Task.WhenAll(page.Select(session => replies.HundredMsAsync(session, context.CancellationToken))), page.LastOrDefault()?.Id));
+    }
+
+    private async Task<HttpResponseData> ListVideoSdkAsync(HttpRequestData request, FunctionContext context)
+    {
+        var faults = new Faults();
+        var query = new QueryReader(request.Query, faults);
+        VideoSdkPaging paging = VideoSdkPaging.Read(query);
+        string? room = query.Text("roomId") ?? query.Text("customRoomId");
+        (DateTimeOffset? from, DateTimeOffset? to) = (query.EpochTime("startDate"), query.EpochTime("endDate"));
+        string? status = query.OneOf("status", VideoSdkSessionReply.Ongoing, VideoSdkSessionReply.Ended);
+        faults.ThrowIfAny();
+
+        List<Session> all = await Known(context.Caller().AppId, room, after: null, context.CancellationToken)
+            .Where(session => (status is null || (status == VideoSdkSessionReply.Ended) == !session.IsActive)
+                && (from is null || session.CreatedAt >= from)
+                && (to is null || session.CreatedAt <= to))
+            .ToListAsync(context.CancellationToken);
+        return await request.JsonAsync(await paging.ReplyAsync(all, session => replies.VideoSdkAsync(session, request.Url, context.CancellationToken)));
+    }
+
+    private async IAsyncEnumerable<Session> Known(string appId, string? room, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await rooms.ResolveAsync(appId, room, cancellationToken) is not (true, var roomId))
+            yield break;
+        await foreach (Session session in sessions.ListAsync(appId, roomId, after, cancellationToken))
+        {
+            if (session.StartedAt is not null)
+                yield return session;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.DurableTask.Client;
+using Serverless.Domain.Rooms;
+
+namespace Serverless.Orchestrations.Sessions;
+
+/// <summary>Starts jobs as a call would.</summary>
+public interface IRoomJobs
+{
+    /// <summary>Starts what the room's <c>autoStartConfig</c> asks for. What runs already, or cannot be started, is told to the log and kept from nothing else.</summary>
+    Task StartAsync(DurableTaskClient durable, Room room, string sessionId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,101 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Serverless.Domain.Errors;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Rooms;
+using Serverless.Domain.Sessions;
+using Serverless.Orchestrations.MediaJobs;
+
+namespace Serverless.Orchestrations.Sessions;
+
+/// <summary>Begins and ends sessions, with all that follows from it. What is cut off between two steps is gone on with by the sweeper.</summary>
+public sealed partial class SessionClient(
+    ISessionStore sessions, IRoomStore rooms, IMediaJobStore jobs, MediaJobClient media, TimeProvider clock, ILogger<SessionClient> logger)
+{
+    /// <summary>Holds the room's active session; begins one when there is none.</summary>
+    public async Task<Session> JoinAsync(DurableTaskClient durable, Room room, string holder, CancellationToken cancellationToken)
+    {
+        (Session session, bool began) = await sessions.JoinAsync(room, holder, cancellationToken);
+        if (began && session.IsOrchestrated)
+            await ScheduleAsync(durable, session, cancellationToken);
+        return session;
+    }
+
+    /// <summary>The session of a job that is about to be added: the room's active one, or, for a job that a session starts by itself, that one.</summary>
+    /// <exception cref="ServiceException"><c>session_not_active</c>: the session that starts it is over.</exception>
+    public async Task<Session> OfNewJobAsync(DurableTaskClient durable, Room room, string jobId, string? startedBy, CancellationToken cancellationToken)
+    {
+        if (startedBy is null)
+            return await JoinAsync(durable, room, jobId, cancellationToken);
+        Session? session = await sessions.ChangeAsync(new(room.AppId, room.Id, startedBy), Attach, cancellationToken);
+        return session is { IsActive: true } ? session : throw new ServiceException(ServiceErrors.SessionNotActive);
+
+        Session? Attach(Session found) => found.IsActive && !found.AutoJobs.Contains(jobId) ? found with { AutoJobs = [.. found.AutoJobs, jobId], UpdatedAt = clock.GetUtcNow() } : null;
+    }
+
+    /// <summary>Stops a job whose session was ended while it was being added: whoever ended it cannot have seen the job.</summary>
+    public async Task ConfirmAsync(DurableTaskClient durable, MediaJob job, CancellationToken cancellationToken)
+    {
+        if (await sessions.FindAsync(KeyOf(job), cancellationToken) is not { IsActive: true })
+            await media.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
+    }
+
+    /// <summary>Lets a job's session go, and ends it when nothing else holds it.</summary>
+    public Task LeaveAsync(DurableTaskClient durable, MediaJob job, CancellationToken cancellationToken) =>
+        LeaveAsync(durable, KeyOf(job), job.Id, job.StopReason, cancellationToken);
+
+    public async Task LeaveAsync(DurableTaskClient durable, SessionKey key, string holder, string? reason, CancellationToken cancellationToken)
+    {
+        if (await sessions.LeaveAsync(key, holder, reason, cancellationToken) is { } ended)
+            await FinishAsync(durable, ended, cancellationToken);
+    }
+
+    /// <summary>Ends a session whatever holds it, and stops its jobs. One that has ended stays as it is.</summary>
+    /// <returns>The session as it is then; null when there is no such session.</returns>
+    public async Task<Session?> EndAsync(DurableTaskClient durable, SessionKey key, string? reason, CancellationToken cancellationToken)
+    {
+        Session? session = await sessions.ChangeAsync(
+            key, found => SessionTransitions.CanMove(found.Status, SessionStatus.Ended) ? found.End(reason, clock.GetUtcNow()) : null, cancellationToken);
+        if (session is { Status: SessionStatus.Ended })
+            await FinishAsync(durable, session, cancellationToken);
+        return session;
+    }
+
+    /// <summary>Does what follows a session's end. Doing it again changes nothing.</summary>
+    public async Task FinishAsync(DurableTaskClient durable, Session ended, CancellationToken cancellationToken)
+    {
+        if (ended.Deactivates && await rooms.FindAsync(ended.AppId, ended.RoomId, cancellationToken) is { Deactivated: false })
+            await rooms.UpdateAsync(ended.AppId, ended.RoomId, room => room with { Deactivated = true, UpdatedAt = clock.GetUtcNow() }, cancellationToken);
+        foreach (string id in ended.Holders.Concat(ended.AutoJobs).Where(SessionHolders.IsJob))
+        {
+            if (await jobs.FindAsync(id, cancellationToken) is { } job && job.Status.HoldsClaim())
+                await media.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
+        }
+        if (ended.IsOrchestrated)
+            await TellEndedAsync(durable, ended.Id, cancellationToken);
+        await sessions.SettleAsync(ended, cancellationToken);
+    }
+
+    /// <summary>Schedules the session's orchestration; scheduling it again is no second one.</summary>
+    public static Task ScheduleAsync(DurableTaskClient durable, Session session, CancellationToken cancellationToken) =>
+        durable.ScheduleNewOrchestrationInstanceAsync(nameof(SessionOrchestrator), SessionInput.Of(session), new StartOrchestrationOptions(session.Id), cancellationToken);
+
+    private async Task TellEndedAsync(DurableTaskClient durable, string sessionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await durable.RaiseEventAsync(sessionId, SessionOrchestrator.EndedEvent, cancellationToken);
+        }
+        // Which exception says "unknown instance" differs between the durable backends. Its timer finds the session ended, too.
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotTold(e, sessionId);
+        }
+    }
+
+    private static SessionKey KeyOf(MediaJob job) => new(job.AppId, job.RoomId, job.SessionId);
+
+    [LoggerMessage(1, LogLevel.Warning, "The orchestration of session {SessionId} could not be told that it has ended; it will find out by itself")]
+    private partial void LogNotTold(Exception exception, string sessionId);
+}
