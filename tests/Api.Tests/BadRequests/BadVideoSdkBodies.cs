@@ -31,7 +31,7 @@ internal static class BadVideoSdkBodies
         With("config", "[]", "config: must be an object"),
         With("config", """{"layout":{"type":"ROUND","gridSize":9}}""", "config.layout.type: must be one of GRID, SPOTLIGHT, SIDEBAR", "config.layout.gridSize: must be a whole number from 1 to 4"),
         With("transcription", """{"enabled":1}""", "transcription.enabled: must be true or false"),
-        With("transcription", $$"""{"enabled":true,"summary":{"prompt":"{{new string('p', 301)}}"} }""", "transcription.summary.prompt: must be at most 300 characters"),
+        With("transcription", $$"""{"enabled":true,"summary":{"prompt":"{{new string('p', 2001)}}"} }""", "transcription.summary.prompt: must be at most 2000 characters"),
         new("POST", Start, """{"roomId":"abc-xyzw-lmno","templateUrl":"https://example.com/"}""", 404, "room not found"),
         new("POST", Start, """{"roomId":"%2F","templateUrl":"https://example.com/"}""", 404, "room not found"),
         Input(End, "{}", "roomId: is required"),

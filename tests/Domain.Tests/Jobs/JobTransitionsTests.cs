@@ -39,7 +39,7 @@ public sealed class JobTransitionsTests
 
     [Fact]
     public void All_EveryMove_IsDrawnInTheArchitecture() =>
-        Assert.Equal(JobTransitions.All.Order(), TransitionDiagram.Of("docs/architecture.md", "Media job").Order());
+        Assert.Equal(JobTransitions.All.Order(), TransitionDiagram.Of<JobStatus>("docs/architecture.md", "Media job").Order());
 
     [Fact]
     public void IsTerminal_EveryStatus_IsTrueExactlyWhereNothingLeads() =>
