@@ -14,6 +14,7 @@ internal static class CommandLine
           {WorkerLaunch.CodeVariable}   the one-time code of the job
           {WorkerLaunch.WorkFolderVariable}   folder for its own files
           {WorkerOptions.SoundDelayVariable}   added to the timestamps of the sound (default 100)
+          {WorkerOptions.ClockOffsetVariable}   for tests: so many seconds is the worker's clock off
 
           --check                        says which of the needed programs are installed
           {SoundFileProgram.Argument} FILE [WORD…]   writes down the speech of a file, with names that may be said

@@ -28,7 +28,8 @@ using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(Posix
 using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Terminate);
 using SocketsHttpHandler handler = new() { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
 using HttpClient http = new(handler) { BaseAddress = options.Host, Timeout = Timeout.InfiniteTimeSpan };
-WorkerLog log = new(Console.Out, TimeProvider.System, new Redactor());
-int code = await new Worker(options, http, log, TimeProvider.System).RunAsync(terminated.Task, leave.Token);
+TimeProvider clock = options.ClockOffset == TimeSpan.Zero ? TimeProvider.System : new ShiftedClock(TimeProvider.System, options.ClockOffset);
+WorkerLog log = new(Console.Out, clock, new Redactor());
+int code = await new Worker(options, http, log, clock).RunAsync(terminated.Task, leave.Token);
 log.Write("leaving", ("code", code));
 return code;

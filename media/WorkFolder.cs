@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
 
 namespace Serverless.Media;
@@ -6,10 +7,6 @@ namespace Serverless.Media;
 /// <summary>The worker's own folder: everything it and its children write is below it, and goes with it.</summary>
 internal sealed class WorkFolder : IDisposable
 {
-    // Short: a Unix socket below it must fit into 107 bytes.
-    private const string Prefix = "w-";
-    private const string LockName = "lock";
-
     private readonly FileStream _lock;
     private readonly WorkerLog _log;
 
@@ -22,9 +19,9 @@ internal sealed class WorkFolder : IDisposable
     {
         Directory.CreateDirectory(parent);
         RemoveAbandoned(parent, log);
-        string path = Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(8, lowercase: true));
+        string path = Path.Combine(parent, WorkerLaunch.FolderPrefix + RandomNumberGenerator.GetHexString(8, lowercase: true));
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        FileStream hold = new(Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        FileStream hold = new(Path.Combine(path, WorkerLaunch.FolderLock), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         foreach (string folder in (string[])["home", "tmp", "run", "segments"])
             Directory.CreateDirectory(Path.Combine(path, folder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new WorkFolder(path, hold, log);
@@ -58,12 +55,12 @@ internal sealed class WorkFolder : IDisposable
 
     private static void RemoveAbandoned(string parent, WorkerLog log)
     {
-        foreach (string path in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        foreach (string path in Directory.EnumerateDirectories(parent, WorkerLaunch.FolderPrefix + "*"))
         {
             try
             {
                 // The lock of a living worker cannot be opened.
-                using (new FileStream(Path.Combine(path, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                using (new FileStream(Path.Combine(path, WorkerLaunch.FolderLock), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
                     log.Write("folder.abandoned", ("path", path));
             }
             catch (IOException)
@@ -81,6 +78,9 @@ internal sealed class WorkFolder : IDisposable
         {
             try
             {
+                // The lock last: a folder without one is taken for one that is just being made.
+                foreach (string entry in Directory.EnumerateFileSystemEntries(path).Where(entry => Path.GetFileName(entry) != WorkerLaunch.FolderLock))
+                    Delete(entry);
                 Directory.Delete(path, recursive: true);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -88,5 +88,13 @@ internal sealed class WorkFolder : IDisposable
                 log.Write("folder.busy", ("path", path), ("attempt", attempt), ("why", fault.Message));
             }
         }
+    }
+
+    private static void Delete(string entry)
+    {
+        if (Directory.Exists(entry))
+            Directory.Delete(entry, recursive: true);
+        else
+            File.Delete(entry);
     }
 }

@@ -32,17 +32,18 @@ internal sealed class Worker(WorkerOptions options, HttpClient http, WorkerLog l
         log.Redactor.Add(job.Token);
         log.Redactor.Add(job.MeetingUrl);
         log.Redactor.Add(job.Container);
-        log.Write("job", ("id", job.JobId), ("attempt", job.Attempt), ("mode", job.Mode), ("size", $"{job.Width}x{job.Height}"), ("audio_only", job.AudioOnly));
+        log.Write("job", ("id", job.JobId), ("pid", Environment.ProcessId), ("attempt", job.Attempt), ("mode", job.Mode), ("size", $"{job.Width}x{job.Height}"), ("audio_only", job.AudioOnly));
         return await RunJobAsync(client, job, terminated);
     }
 
     private async Task<int> RunJobAsync(HostClient client, WorkerAssignment job, Task terminated)
     {
-        await using HostSession host = new(client, job, log, clock);
+        TimeProvider time = job.Now is { } now ? new ShiftedClock(clock, now - clock.GetUtcNow()) : clock;
+        await using HostSession host = new(client, job, log, time);
         using WorkFolder folder = WorkFolder.Create(options.WorkFolder, log);
         try
         {
-            bool good = await new JobRun(job, options, host, folder, log, clock).RunAsync(Task.WhenAny(terminated, host.StopWanted), host.Fenced);
+            bool good = await new JobRun(job, options, host, folder, log, time).RunAsync(Task.WhenAny(terminated, host.StopWanted), host.Fenced);
             await host.FinishReportsAsync();
             return host.Fenced.IsCancellationRequested ? ExitCodes.Fenced : good ? ExitCodes.Good : ExitCodes.Failed;
         }

@@ -12,6 +12,12 @@ internal sealed record WorkerOptions(Uri Host, string Code, string WorkFolder)
     /// <summary>What a null sink with <c>norewinds=1</c> hands over early. Measured on the demo page: −2 to +16 ms apart with it, −47 to −106 ms without.</summary>
     public static readonly TimeSpan DefaultSoundDelay = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Environment variable of <see cref="ClockOffset"/>, in seconds.</summary>
+    public const string ClockOffsetVariable = "SERVERLESS_CLOCK_OFFSET_S";
+
+    /// <summary>For tests: so far is the worker's clock from the machine's.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
     /// <summary>Added to the timestamps of the sound; may be negative.</summary>
     public TimeSpan SoundDelay { get; init; } = DefaultSoundDelay;
 
@@ -31,12 +37,19 @@ internal sealed record WorkerOptions(Uri Host, string Code, string WorkFolder)
             fault = $"{WorkerLaunch.WorkFolderVariable} is missing";
         if (fault.Length > 0)
             return null;
-        string? delay = variable(SoundDelayVariable);
-        if (string.IsNullOrEmpty(delay))
-            return new WorkerOptions(host!, code!, folder!);
-        if (int.TryParse(delay, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int milliseconds))
-            return new WorkerOptions(host!, code!, folder!) { SoundDelay = TimeSpan.FromMilliseconds(milliseconds) };
-        fault = $"{SoundDelayVariable} must be whole milliseconds";
-        return null;
+        int milliseconds = 0;
+        int seconds = 0;
+        bool hasDelay = variable(SoundDelayVariable) is { Length: > 0 };
+        if (hasDelay && !TryRead(variable(SoundDelayVariable), out milliseconds))
+            fault = $"{SoundDelayVariable} must be whole milliseconds";
+        else if (variable(ClockOffsetVariable) is { Length: > 0 } offset && !TryRead(offset, out seconds))
+            fault = $"{ClockOffsetVariable} must be whole seconds";
+        return fault.Length > 0 ? null : new WorkerOptions(host!, code!, folder!)
+        {
+            SoundDelay = hasDelay ? TimeSpan.FromMilliseconds(milliseconds) : DefaultSoundDelay,
+            ClockOffset = TimeSpan.FromSeconds(seconds),
+        };
     }
+
+    private static bool TryRead(string? text, out int number) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

@@ -69,6 +69,7 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
         string pid = worker.Pid.ToString(CultureInfo.InvariantCulture);
         using var kill = Process.Start("/bin/kill", ["-KILL", "--", $"-{pid}", pid]);
         await kill.WaitForExitAsync(cancellationToken);
+        await AbandonedFolders.RemoveAsync(_folder, clock, cancellationToken);
     }
 
     /// <summary>Tells the host at once when a worker's process ends; should the telling fail, the watch over heartbeats finds out.</summary>
@@ -82,6 +83,7 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
                 LogExited(jobId, attempt, process.ExitCode);
             }
             File.Delete(LocalWorkerFile.PathOf(_folder, jobId, attempt));
+            Task removing = AbandonedFolders.RemoveAsync(_folder, clock, CancellationToken.None);
             using HttpClient client = http.CreateClient(nameof(LocalProcessLauncher));
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{options.HostUrl.TrimEnd('/')}/internal/media-workers/{jobId}/reports")
             {
@@ -90,6 +92,7 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
             };
             using HttpResponseMessage response = await client.SendAsync(request);
             response.EnsureSuccessStatusCode();
+            await removing;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {

@@ -45,6 +45,6 @@ public sealed class WorkersOptions
     public TimeSpan SilenceTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Disk that one worker may use. <value>4,096 MiB.</value></summary>
-    [Range(64, 1_048_576)]
+    [Range(1, 1_048_576)]
     public int DiskQuotaMiB { get; set; } = 4096;
 }

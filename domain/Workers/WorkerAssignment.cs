@@ -13,6 +13,9 @@ public sealed record WorkerAssignment
 
     public required WorkerMode Mode { get; init; }
 
+    /// <summary>The host's time of day when it answered: what the worker tells and writes is by the host's clock, because its own may be off.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     /// <summary>Bearer token for every further call; names the job and the attempt.</summary>
     public required string Token { get; init; }
 

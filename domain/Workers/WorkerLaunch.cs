@@ -11,4 +11,10 @@ public static class WorkerLaunch
 
     /// <summary>Folder for the worker's own files; it makes one folder below it and removes that again.</summary>
     public const string WorkFolderVariable = "SERVERLESS_WORK";
+
+    /// <summary>Begins the name of the folder that a worker makes for itself. Short: a Unix socket below it must fit into 107 bytes.</summary>
+    public const string FolderPrefix = "w-";
+
+    /// <summary>File in that folder which cannot be opened for writing while its worker lives.</summary>
+    public const string FolderLock = "lock";
 }

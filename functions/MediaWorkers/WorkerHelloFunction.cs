@@ -41,6 +41,7 @@ public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs
             JobId = job.Id,
             Attempt = job.Attempt,
             Mode = job.Mode,
+            Now = now,
             Token = tokens.TokenFor(job.Id, job.Attempt, expires),
             Container = container,
             MeetingUrl = job.MeetingUrl,

@@ -31,8 +31,9 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         log.Write("page.loaded");
 
         TimeSpan offset = await offsetting;
-        DateTimeOffset began = clock.GetUtcNow();
-        notes.Begin(offset, began, cancellationToken);
+        notes.Begin(offset, clock.GetUtcNow(), cancellationToken);
+        // What the devices stamp with, whatever the host or the worker take for the time.
+        DateTimeOffset began = TimeProvider.System.GetUtcNow();
         await using Encoder encoder = await Encoder.StartAsync(SettingsOf(studio, offset, began), folder.Environment(("PULSE_SERVER", studio.Sound.Address)), log, clock);
         SegmentUploader uploader = new(container, job.Attempt, (long)job.DiskQuotaMiB << 20, log)
         {
@@ -41,12 +42,13 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
                 Encoded(segment.End - offset);
                 notes.StoreNowAndThen(cancellationToken);
             },
+            MaySend = () => host.Trusted,
             IsPaused = () => host.IsPaused,
             Discarded = segment => notes.Forget(segment.Start, segment.End),
             Uploaded = segment => host.Captured = segment.End - offset,
         };
         Task uploading = uploader.RunAsync(encoder.Segments, cancellationToken);
-        CaptureEnd end = await WaitForEndAsync(studio, encoder, uploading, stop, cancellationToken);
+        CaptureEnd end = await WaitForEndAsync(studio, encoder, uploader.Full, uploading, stop, cancellationToken);
         await encoder.StopAsync();
         notes.SoundEnded();
         log.Write("capture.ended", ("error_type", end.ErrorType ?? "-"), ("reason", end.Reason ?? "-"));
@@ -55,14 +57,16 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         return end.ErrorType is null && offset == TimeSpan.Zero && !job.AudioOnly ? end with { IsBlank = encoder.Blank.IsBlank } : end;
     }
 
-    private async Task<CaptureEnd> WaitForEndAsync(Studio studio, Encoder encoder, Task uploading, Task stop, CancellationToken cancellationToken)
+    private async Task<CaptureEnd> WaitForEndAsync(Studio studio, Encoder encoder, Task full, Task uploading, Task stop, CancellationToken cancellationToken)
     {
         for (bool reloaded = false; ;)
         {
             Task<PageEnd> page = studio.Browser.Ended;
-            Task first = await Task.WhenAny(page, encoder.Exited, studio.Display.Exited, studio.Sound.Exited, uploading, stop).WaitAsync(cancellationToken);
+            Task first = await Task.WhenAny(page, encoder.Exited, studio.Display.Exited, studio.Sound.Exited, full, uploading, stop).WaitAsync(cancellationToken);
             if (first == stop)
                 return new CaptureEnd();
+            if (first == full)
+                return new CaptureEnd(JobErrorTypes.DiskFull, FormattableString.Invariant($"Segments waiting for Blob Storage filled the quota of {job.DiskQuotaMiB} MiB"));
             if (first == uploading && uploading.IsFaulted)
                 await uploading;
             if (first != page)

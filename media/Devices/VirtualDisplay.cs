@@ -36,5 +36,20 @@ internal sealed class VirtualDisplay(ChildProcess process, int number) : IAsyncD
         throw JobFailureException.NotReady($"Xvfb did not open a display: {process.LastErrors}");
     }
 
-    public ValueTask DisposeAsync() => process.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        int id = process.Id;
+        await process.DisposeAsync();
+        RemoveTraces(id);
+    }
+
+    // A display that was killed leaves its lock and its socket; another one may have taken the number by now.
+    private void RemoveTraces(int id)
+    {
+        string held = FormattableString.Invariant($"/tmp/.X{number}-lock");
+        if (!File.Exists(held) || !int.TryParse(File.ReadAllText(held), CultureInfo.InvariantCulture, out int owner) || owner != id)
+            return;
+        File.Delete(FormattableString.Invariant($"/tmp/.X11-unix/X{number}"));
+        File.Delete(held);
+    }
 }

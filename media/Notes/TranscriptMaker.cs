@@ -19,7 +19,9 @@ internal sealed class TranscriptMaker(ITranscriber transcriber, JobContainer con
         foreach (IGrouping<int, StoredSegment> attempt in (await container.SegmentsAsync(cancellationToken)).GroupBy(segment => segment.Name.Attempt))
         {
             AttemptNotes known = notes.GetValueOrDefault(attempt.Key) ?? new AttemptNotes();
-            words.AddRange(known.Words.Select(word => Named(word, known)));
+            // What was heard but never stored is not in the recording, and the next attempt has heard the same time anew.
+            TimeSpan? end = attempt.Max(segment => segment.End);
+            words.AddRange(known.Words.Where(word => end is null || word.Start < end.Value.TotalSeconds).Select(word => Named(word, known)));
             if (!known.IsComplete)
                 words.AddRange((await MissingAsync([.. attempt], start, known.UpTo, cancellationToken)).Select(word => Named(word, known)));
             start = Math.Max(start, attempt.Max(segment => segment.End?.TotalSeconds ?? 0));

@@ -21,6 +21,7 @@ internal sealed class HostSession : IAsyncDisposable
     private readonly CancellationTokenSource _fenced = new();
     private readonly TaskCompletionSource _stopWanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _beatNow = new(0);
+    private readonly SleepWatch _sleep;
     private readonly Task _reporting;
     private readonly Task _others;
     private volatile WorkerHeartbeat _state = new("loading", 0);
@@ -28,8 +29,9 @@ internal sealed class HostSession : IAsyncDisposable
     public HostSession(HostClient client, WorkerAssignment job, WorkerLog log, TimeProvider clock)
     {
         (_client, _job, _log, _clock) = (client, job, log, clock);
+        _sleep = new SleepWatch(clock);
         _reporting = GuardAsync(SendReportsAsync);
-        _others = Task.WhenAll(GuardAsync(BeatAsync), GuardAsync(PollAsync));
+        _others = Task.WhenAll(GuardAsync(BeatAsync), GuardAsync(PollAsync), GuardAsync(LookAsync));
     }
 
     /// <summary>Completes when the host wants the capture to end.</summary>
@@ -37,6 +39,9 @@ internal sealed class HostSession : IAsyncDisposable
 
     /// <summary>Cancelled when another attempt has taken over.</summary>
     public CancellationToken Fenced => _fenced.Token;
+
+    /// <summary>Done, unless this worker has slept and the host has not yet told that it is still wanted.</summary>
+    public Task Trusted => _sleep.Trusted;
 
     /// <summary>True while the host wants nothing recorded.</summary>
     public bool IsPaused { get; private set; }
@@ -91,7 +96,12 @@ internal sealed class HostSession : IAsyncDisposable
     {
         while (true)
         {
-            Obey(await _client.HeartbeatAsync(_job, _state, _ending.Token));
+            DateTimeOffset asked = _clock.GetUtcNow();
+            if (await _client.HeartbeatAsync(_job, _state, _ending.Token) is { } directive)
+            {
+                _sleep.Heard(asked);
+                Obey(directive);
+            }
             await _beatNow.WaitAsync(HeartbeatEvery, _ending.Token);
         }
     }
@@ -111,6 +121,13 @@ internal sealed class HostSession : IAsyncDisposable
             await Task.Delay(wait, _clock, _ending.Token);
             wait = wait * 2 < HostClient.LongestWait ? wait * 2 : HostClient.LongestWait;
         }
+    }
+
+    private async Task LookAsync()
+    {
+        using PeriodicTimer timer = new(SleepWatch.Interval, _clock);
+        while (await timer.WaitForNextTickAsync(_ending.Token))
+            _sleep.Look();
     }
 
     private void Obey(WorkerDirective? directive)

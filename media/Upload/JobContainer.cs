@@ -13,6 +13,7 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
     /// <summary>How long a call that nothing else bounds bears an outage.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    private const string StartKey = "start";
     private const string EndKey = "end";
 
     public static JobContainer Open(Uri address, WorkerLog log, TimeProvider clock)
@@ -31,15 +32,18 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
             {
                 HttpHeaders = new BlobHttpHeaders { ContentType = "video/mp2t" },
                 // The next attempt goes on from here, whatever the last heartbeat said.
-                Metadata = new Dictionary<string, string> { [EndKey] = segment.End.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture) },
+                Metadata = new Dictionary<string, string> { [StartKey] = Seconds(segment.Start), [EndKey] = Seconds(segment.End) },
             };
             await using FileStream file = File.OpenRead(segment.Path);
             return await container.GetBlobClient(name.ToString()).UploadAsync(file, options, token);
         },
         patience, cancellationToken);
 
-    /// <summary>All segments of all attempts, as they play.</summary>
-    public Task<IReadOnlyList<StoredSegment>> SegmentsAsync(CancellationToken cancellationToken) => retry.RunAsync(
+    /// <summary>The segments that make the recording, of all attempts, as they play.</summary>
+    public async Task<IReadOnlyList<StoredSegment>> SegmentsAsync(CancellationToken cancellationToken) => StoredSegment.InOrder(await AllSegmentsAsync(cancellationToken));
+
+    /// <summary>All segments of all attempts.</summary>
+    public Task<IReadOnlyList<StoredSegment>> AllSegmentsAsync(CancellationToken cancellationToken) => retry.RunAsync(
         "list",
         async token =>
         {
@@ -47,9 +51,9 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
             await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.Metadata, prefix: SegmentName.Prefix, cancellationToken: token))
             {
                 if (SegmentName.Parse(blob.Name) is { } name)
-                    found.Add(new StoredSegment(name, EndOf(blob)));
+                    found.Add(new StoredSegment(name, TimeOf(blob, StartKey), TimeOf(blob, EndKey)));
             }
-            return (IReadOnlyList<StoredSegment>)[.. found.OrderBy(segment => segment.Name)];
+            return (IReadOnlyList<StoredSegment>)found;
         },
         Patience, cancellationToken);
 
@@ -102,9 +106,11 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
     public Task DeleteAsync(SegmentName name, CancellationToken cancellationToken) => retry.RunAsync(
         name.ToString(), async token => await container.GetBlobClient(name.ToString()).DeleteIfExistsAsync(cancellationToken: token), Patience, cancellationToken);
 
-    private static TimeSpan? EndOf(BlobItem blob) =>
-        blob.Metadata is not null && blob.Metadata.TryGetValue(EndKey, out string? text)
+    private static TimeSpan? TimeOf(BlobItem blob, string key) =>
+        blob.Metadata is not null && blob.Metadata.TryGetValue(key, out string? text)
         && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
             ? TimeSpan.FromSeconds(seconds)
             : null;
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ internal sealed class RecordingFile(JobContainer container, WorkFolder folder, W
     public async Task DeleteSegmentsAsync(CancellationToken cancellationToken)
     {
         int attempts = 0;
-        foreach (StoredSegment segment in await container.SegmentsAsync(cancellationToken))
+        foreach (StoredSegment segment in await container.AllSegmentsAsync(cancellationToken))
         {
             attempts = Math.Max(attempts, segment.Name.Attempt);
             await container.DeleteAsync(segment.Name, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Serverless.Domain;
 using Serverless.Media.Encoding;
 using Serverless.Media.Logging;
 
@@ -11,7 +10,14 @@ internal sealed class SegmentUploader(JobContainer container, int attempt, long 
     /// <summary>How long one segment is tried; the disk quota usually ends it sooner.</summary>
     public static readonly TimeSpan OutagePatience = TimeSpan.FromHours(1);
 
+    private readonly TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _waitingBytes;
+
+    /// <summary>Completes when an outage has filled the quota. What waits is still uploaded when it ends.</summary>
+    public Task Full => _full.Task;
+
+    /// <summary>Completes when the next segment may be uploaded.</summary>
+    public Func<Task> MaySend { get; init; } = () => Task.CompletedTask;
 
     /// <summary>Called when a segment is complete on disk.</summary>
     public required Action<FinishedSegment> Encoded { get; init; }
@@ -28,7 +34,7 @@ internal sealed class SegmentUploader(JobContainer container, int attempt, long 
     /// <summary>Runs until <paramref name="segments"/> is complete and uploaded.</summary>
     /// <param name="segments">What ffmpeg finishes.</param>
     /// <param name="cancellationToken">Leaves the rest where it is.</param>
-    /// <exception cref="JobFailureException"><c>DISK_FULL</c> when an outage has filled the quota, <c>UPLOAD_ERROR</c> when storage refuses.</exception>
+    /// <exception cref="JobFailureException"><c>UPLOAD_ERROR</c> when storage refuses, or an outage outlasts the patience.</exception>
     public async Task RunAsync(ChannelReader<FinishedSegment> segments, CancellationToken cancellationToken)
     {
         Channel<FinishedSegment> queue = Channel.CreateUnbounded<FinishedSegment>();
@@ -58,7 +64,7 @@ internal sealed class SegmentUploader(JobContainer container, int attempt, long 
                 }
                 queue.TryWrite(segment);
                 if (Interlocked.Add(ref _waitingBytes, new FileInfo(segment.Path).Length) > quotaBytes)
-                    throw new JobFailureException(JobErrorTypes.DiskFull, FormattableString.Invariant($"segments waiting for Blob Storage filled the quota of {quotaBytes >> 20} MiB"));
+                    _full.TrySetResult();
             }
         }
         finally
@@ -71,6 +77,7 @@ internal sealed class SegmentUploader(JobContainer container, int attempt, long 
     {
         await foreach (FinishedSegment segment in queue.ReadAllAsync(cancellationToken))
         {
+            await MaySend().WaitAsync(cancellationToken);
             SegmentName name = new(attempt, segment.Number);
             long length = new FileInfo(segment.Path).Length;
             // As long as the disk has room, an outage is only a delay.

@@ -2,5 +2,21 @@ namespace Serverless.Media.Upload;
 
 /// <summary>A segment in Blob Storage.</summary>
 /// <param name="Name">Its blob.</param>
+/// <param name="Start">Media time of the job at its beginning; null when the blob does not say.</param>
 /// <param name="End">Media time of the job at its end; null when the blob does not say.</param>
-internal sealed record StoredSegment(SegmentName Name, TimeSpan? End);
+internal sealed record StoredSegment(SegmentName Name, TimeSpan? Start, TimeSpan? End)
+{
+    // Twice the shortest frame; the times of two attempts meet exactly but for rounding.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>The segments as they play, without those that a worker uploaded after it had been taken for dead and another one had gone on from an earlier moment.</summary>
+    public static IReadOnlyList<StoredSegment> InOrder(IReadOnlyList<StoredSegment> segments)
+    {
+        (int Attempt, TimeSpan Start)[] begins =
+            [.. segments.Where(segment => segment.Start is not null).GroupBy(segment => segment.Name.Attempt, (attempt, own) => (attempt, own.Min(segment => segment.Start!.Value)))];
+        return
+        [
+            .. segments.Where(segment => !begins.Any(next => next.Attempt > segment.Name.Attempt && segment.End > next.Start + Tolerance)).OrderBy(segment => segment.Name),
+        ];
+    }
+}

@@ -23,12 +23,21 @@ public sealed class WorkerOptionsTests
         Assert.Equal(TimeSpan.FromMilliseconds(-40), Read(out _)!.SoundDelay);
     }
 
+    [Fact]
+    public void Read_ClockOffset_IsSeconds()
+    {
+        _variables[WorkerOptions.ClockOffsetVariable] = "-3600";
+
+        Assert.Equal(TimeSpan.FromHours(-1), Read(out _)!.ClockOffset);
+    }
+
     [Theory]
     [InlineData(WorkerLaunch.HostVariable, "ftp://x", "SERVERLESS_HOST must be an http(s) address")]
     [InlineData(WorkerLaunch.HostVariable, "", "SERVERLESS_HOST must be an http(s) address")]
     [InlineData(WorkerLaunch.CodeVariable, "", "SERVERLESS_CODE is missing")]
     [InlineData(WorkerLaunch.WorkFolderVariable, "", "SERVERLESS_WORK is missing")]
     [InlineData(WorkerOptions.SoundDelayVariable, "fast", "SERVERLESS_SOUND_DELAY_MS must be whole milliseconds")]
+    [InlineData(WorkerOptions.ClockOffsetVariable, "late", "SERVERLESS_CLOCK_OFFSET_S must be whole seconds")]
     public void Read_Wrong_NamesTheVariable(string name, string value, string expected)
     {
         _variables[name] = value;

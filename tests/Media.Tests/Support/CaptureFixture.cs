@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
@@ -10,25 +9,20 @@ namespace Serverless.Media.Tests.Support;
 /// <summary>Azurite and the demo meeting, shared by the captures.</summary>
 public sealed class CaptureFixture : IAsyncLifetime
 {
-    private readonly string _sounds = Path.Combine(Path.GetTempPath(), "demo-meeting-sounds");
     private AzuriteProcess? _azurite;
-    private Process? _demo;
+    private DemoMeeting? _demo;
 
     /// <summary>Address of the demo meeting, ending in a slash.</summary>
-    public string Demo { get; private set; } = "";
+    public string Demo => _demo!.Address;
 
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteProcess.StartAsync();
-        string script = Path.Combine(RepositoryRoot.Path, "tools", "demo-meeting", "server.mjs");
-        _demo = Process.Start(new ProcessStartInfo("node", [script, "--port", "0", "--sounds", _sounds]) { RedirectStandardOutput = true })!;
-        string? line = await _demo.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        Demo = line!["listening ".Length..];
+        _demo = await DemoMeeting.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
-        _demo?.Kill();
         _demo?.Dispose();
         if (_azurite is not null)
             await _azurite.DisposeAsync();

@@ -1,22 +1,17 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Serverless.Domain.Workers;
+using Serverless.Tests.Support;
 
 namespace Serverless.Media.Tests.Support;
 
-/// <summary>The MP4 of a job, fetched from Blob Storage, and what ffprobe and ffmpeg find in it.</summary>
-internal sealed class RecordedFile : IDisposable
+/// <summary>The MP4 of a job, fetched from Blob Storage.</summary>
+internal sealed class RecordedFile : MediaFile
 {
-    private readonly string _path;
-
-    private RecordedFile(string path, string? contentType) => (_path, ContentType) = (path, contentType);
+    private RecordedFile(string path, string? contentType)
+        : base(path) => ContentType = contentType;
 
     public string? ContentType { get; }
-
-    public long Size => new FileInfo(_path).Length;
 
     public static async Task<RecordedFile> FetchAsync(WorkerAssignment job)
     {
@@ -34,71 +29,5 @@ internal sealed class RecordedFile : IDisposable
         await foreach (BlobItem blob in new BlobContainerClient(job.Container).GetBlobsAsync(prefix: "segments/"))
             names.Add(blob.Name);
         return names;
-    }
-
-    /// <summary>One line a stream, for example <c>h264 640x480</c> or <c>aac 48000</c>.</summary>
-    public async Task<IReadOnlyList<string>> StreamsAsync()
-    {
-        using JsonDocument document = await ProbeAsync("stream=codec_name,width,height,sample_rate");
-        return
-        [
-            .. document.RootElement.GetProperty("streams").EnumerateArray().Select(stream => stream.TryGetProperty("width", out JsonElement width)
-                ? $"{stream.GetProperty("codec_name").GetString()} {width.GetInt32()}x{stream.GetProperty("height").GetInt32()}"
-                : $"{stream.GetProperty("codec_name").GetString()} {stream.GetProperty("sample_rate").GetString()}"),
-        ];
-    }
-
-    /// <summary>Seconds, by the container.</summary>
-    public async Task<double> DurationAsync()
-    {
-        using JsonDocument document = await ProbeAsync("format=duration");
-        return double.Parse(document.RootElement.GetProperty("format").GetProperty("duration").GetString()!, CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Decoding times of the packets of a stream, in seconds, in the order of the file.</summary>
-    public async Task<IReadOnlyList<double>> PacketTimesAsync(string stream) =>
-    [
-        .. System.Text.Encoding.UTF8.GetString(await RunAsync("ffprobe", ["-v", "error", "-select_streams", stream, "-show_entries", "packet=dts_time", "-of", "csv=p=0", _path]))
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => double.Parse(line.TrimEnd(','), CultureInfo.InvariantCulture)),
-    ];
-
-    /// <summary>True when the index comes before the media, so that a player can start while it loads.</summary>
-    public bool IsFastStart()
-    {
-        byte[] head = File.ReadAllBytes(_path);
-        int index = head.AsSpan().IndexOf("moov"u8);
-        return index > 0 && index < head.AsSpan().IndexOf("mdat"u8);
-    }
-
-    /// <summary>When the demo meeting's mark lights up, in seconds.</summary>
-    public async Task<IReadOnlyList<double>> FlashesAsync()
-    {
-        byte[] mark = await RunAsync("ffmpeg", ["-v", "error", "-i", _path, "-vf", "crop=40:40:4:4,scale=1:1:flags=area,format=gray", "-fps_mode", "passthrough", "-f", "rawvideo", "-"]);
-        IReadOnlyList<double> times = await PacketTimesAsync("v");
-        return [.. Enumerable.Range(1, mark.Length - 1).Where(i => mark[i] > 128 && mark[i - 1] <= 128).Select(i => times[i])];
-    }
-
-    /// <summary>When a 1 kHz beep of about 100 ms begins, in seconds.</summary>
-    public async Task<IReadOnlyList<double>> BeepsAsync()
-    {
-        const int rate = 16_000;
-        byte[] sound = await RunAsync("ffmpeg", ["-v", "error", "-i", _path, "-af", "aresample=async=1:first_pts=0", "-ac", "1", "-ar", "16000", "-f", "s16le", "-"]);
-        double[] levels = ToneLevels.Of(sound, rate, hertz: 1000, ToneLevels.WindowSeconds);
-        return ToneLevels.Onsets(levels, ToneLevels.WindowSeconds, lengthSeconds: 0.1);
-    }
-
-    public void Dispose() => File.Delete(_path);
-
-    private async Task<JsonDocument> ProbeAsync(string entries) =>
-        JsonDocument.Parse(await RunAsync("ffprobe", ["-v", "error", "-show_entries", entries, "-of", "json", _path]));
-
-    private static async Task<byte[]> RunAsync(string program, string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        using MemoryStream output = new();
-        await process.StandardOutput.BaseStream.CopyToAsync(output);
-        await process.WaitForExitAsync();
-        return output.ToArray();
     }
 }

@@ -1,15 +1,17 @@
 using System.Runtime.InteropServices;
 
-namespace Serverless.Media.Tests.Support;
+namespace Serverless.Tests.Support;
 
 /// <summary>Finds a tone in 16 bit mono sound, by the energy at its frequency.</summary>
-internal static class ToneLevels
+public static class ToneLevels
 {
+    /// <summary>Length of a window.</summary>
     public const double WindowSeconds = 0.005;
 
     // A beep of the demo meeting measures about 9,000; speech stays far below for so long a time.
     private const double Loud = 4000;
 
+    /// <summary>Strength of the tone in each window.</summary>
     public static double[] Of(byte[] sound, int rate, double hertz, double windowSeconds)
     {
         ReadOnlySpan<short> samples = MemoryMarshal.Cast<byte, short>(sound);

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Serverless.Media.Tests.Support;
+namespace Serverless.Tests.Support;
 
 /// <summary>What /proc says of processes.</summary>
-internal static class ProcessTable
+public static class ProcessTable
 {
     /// <summary>Living processes of the sessions, whose command line holds the text.</summary>
     /// <remarks>By session, because Chromium writes its title over its environment.</remarks>
@@ -16,6 +16,9 @@ internal static class ProcessTable
             .Where(id => SessionOf(id) is { } session && sessions.Contains(session)
                 && Read(id, "cmdline").Contains(commandLine, StringComparison.Ordinal)),
     ];
+
+    /// <summary>Program and arguments of a process; empty when it is gone.</summary>
+    public static string CommandLine(int id) => Read(id, "cmdline").Replace('\0', ' ');
 
     /// <summary>X locks whose server is dead.</summary>
     public static IReadOnlyList<string> StaleDisplayLocks() =>

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Serverless.Tests.Support;
 
-namespace Serverless.DurableTask.Crash.Tests;
+namespace Serverless.Tests.Support;
 
 /// <summary>Azurite with its data on disk, which can be stopped and started again on the same ports.</summary>
-internal sealed partial class StoredAzurite : IAsyncDisposable
+public sealed partial class StoredAzurite : IAsyncDisposable
 {
     // Published with the emulator; the same on every machine.
     private const string Account = "devstoreaccount1";
@@ -18,9 +17,12 @@ internal sealed partial class StoredAzurite : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _ports = new();
     private Process? _process;
 
+    /// <summary>Account, key and the three endpoints.</summary>
     public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
         + string.Concat(_ports.Select(port => $"{port.Key}Endpoint=http://127.0.0.1:{port.Value}/{Account};"));
 
+    /// <summary>Starts it, on the ports of last time when there was one.</summary>
+    /// <exception cref="InvalidOperationException">It ended at once.</exception>
     public async Task StartAsync()
     {
         int listening = 0;
@@ -38,10 +40,13 @@ internal sealed partial class StoredAzurite : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await Wait.UntilAsync(() => Volatile.Read(ref listening) == 3 || process.HasExited, StartDeadline);
-        Assert.False(process.HasExited, "Azurite did not start.");
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException("Azurite did not start.");
+        }
     }
 
-    /// <summary>Lets it write what it holds, as a shutdown of the machine would.</summary>
+    /// <summary>Lets it write what it holds, as a shutdown of the machine would: killed, Azurite forgets what it has acknowledged in the last seconds.</summary>
     public async Task StopAsync()
     {
         await Signal.TerminateAsync(_process!);
