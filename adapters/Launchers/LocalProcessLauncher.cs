@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
@@ -23,6 +24,9 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
         : Path.Combine(AppContext.BaseDirectory, "Serverless.Media.dll");
 
     private readonly string _folder = options.WorkFolder.Length > 0 ? Path.GetFullPath(options.WorkFolder) : Path.Combine(Path.GetTempPath(), "serverless-workers");
+
+    /// <summary>Files of the workers whose end this host waits for.</summary>
+    private readonly ConcurrentDictionary<string, bool> _watched = [];
 
     /// <inheritdoc/>
     public string? Problem => File.Exists(_program) ? null : $"the media worker is not at {_program}; Workers:LocalProgram says where it is";
@@ -53,8 +57,10 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
             start.Environment.Remove(secret);
 
         Process process = Process.Start(start) ?? throw new InvalidOperationException("The worker's process did not start");
+        string path = LocalWorkerFile.PathOf(_folder, jobId, attempt);
+        _watched[path] = true;
         if (LocalWorkerFile.StartTicksOf(process.Id) is { } ticks)
-            new LocalWorkerFile(process.Id, ticks).Write(LocalWorkerFile.PathOf(_folder, jobId, attempt));
+            new LocalWorkerFile(process.Id, ticks).Write(path);
         LogLaunched(jobId, attempt, process.Id);
         _ = TellExitAsync(process, jobId, attempt);
         return Task.FromResult(Handle(process.Id));
@@ -72,17 +78,32 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
         await AbandonedFolders.RemoveAsync(_folder, clock, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public Task LookAfterAsync(CancellationToken cancellationToken)
+    {
+        string[] files = Directory.Exists(_folder) ? Directory.GetFiles(_folder, "*-a*.json") : [];
+        foreach (string path in files.Where(path => _watched.TryAdd(path, true)))
+        {
+            if (LocalWorkerFile.JobOf(path) is var (jobId, attempt))
+                _ = TellExitAsync(LocalWorkerFile.Read(path)?.Find(), jobId, attempt);
+        }
+        return Task.CompletedTask;
+    }
+
     /// <summary>Tells the host at once when a worker's process ends; should the telling fail, the watch over heartbeats finds out.</summary>
-    private async Task TellExitAsync(Process process, string jobId, int attempt)
+    /// <param name="process">Null when it has ended.</param>
+    private async Task TellExitAsync(Process? process, string jobId, int attempt)
     {
         try
         {
             using (process)
             {
-                await process.WaitForExitAsync();
-                LogExited(jobId, attempt, process.ExitCode);
+                await (process?.WaitForExitAsync() ?? Task.CompletedTask);
+                LogExited(jobId, attempt);
             }
-            File.Delete(LocalWorkerFile.PathOf(_folder, jobId, attempt));
+            string path = LocalWorkerFile.PathOf(_folder, jobId, attempt);
+            File.Delete(path);
+            _watched.TryRemove(path, out _);
             Task removing = AbandonedFolders.RemoveAsync(_folder, clock, CancellationToken.None);
             using HttpClient client = http.CreateClient(nameof(LocalProcessLauncher));
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{options.HostUrl.TrimEnd('/')}/internal/media-workers/{jobId}/reports")
@@ -128,8 +149,8 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
     [LoggerMessage(1, LogLevel.Information, "Worker of job {JobId}, attempt {Attempt}, launched as process {Pid}")]
     private partial void LogLaunched(string jobId, int attempt, int pid);
 
-    [LoggerMessage(2, LogLevel.Information, "Worker of job {JobId}, attempt {Attempt}, ended with status {ExitCode}")]
-    private partial void LogExited(string jobId, int attempt, int exitCode);
+    [LoggerMessage(2, LogLevel.Information, "Worker of job {JobId}, attempt {Attempt}, ended")]
+    private partial void LogExited(string jobId, int attempt);
 
     [LoggerMessage(3, LogLevel.Warning, "The end of the worker of job {JobId}, attempt {Attempt}, could not be told")]
     private partial void LogExitNotTold(Exception exception, string jobId, int attempt);

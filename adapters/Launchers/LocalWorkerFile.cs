@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -11,6 +12,13 @@ internal sealed record LocalWorkerFile(int Pid, long StartTicks)
     public static string PathOf(string folder, string jobId, int attempt) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{jobId}-a{attempt}.json"));
 
+    /// <summary>The job and the attempt that a path was made of.</summary>
+    public static (string JobId, int Attempt)? JobOf(string path)
+    {
+        string[] parts = Path.GetFileNameWithoutExtension(path).Split("-a");
+        return parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int attempt) ? (parts[0], attempt) : null;
+    }
+
     public static LocalWorkerFile? Read(string path) =>
         File.Exists(path) ? JsonSerializer.Deserialize<LocalWorkerFile>(File.ReadAllText(path)) : null;
 
@@ -20,6 +28,23 @@ internal sealed record LocalWorkerFile(int Pid, long StartTicks)
         string temporary = path + ".new";
         File.WriteAllText(temporary, JsonSerializer.Serialize(this));
         File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <returns>Null when it has ended.</returns>
+    public Process? Find()
+    {
+        try
+        {
+            var process = Process.GetProcessById(Pid);
+            if (IsAlive)
+                return process;
+            process.Dispose();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+        return null;
     }
 
     public bool IsAlive => StartTicksOf(Pid) == StartTicks;

@@ -14,6 +14,9 @@ public interface IMediaLauncher
 
     /// <summary>Ends the worker of an attempt, if it still lives, with all that it started.</summary>
     Task KillAsync(string jobId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>Called every few seconds: takes care of workers that an earlier host has launched here, and of what dead ones have left.</summary>
+    Task LookAfterAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Names a launched worker for people and logs: <c>pid 4711</c>, an execution's name.</summary>

@@ -2,12 +2,13 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Serverless.Domain;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Workers;
 using Serverless.Orchestrations.MediaJobs;
 
 namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Every 5 s: tells the orchestrations of jobs whose worker has fallen silent.</summary>
-public sealed class WatchWorkersFunction(IMediaJobStore jobs, SilenceWatch watch, MediaJobClient client, TimeProvider clock)
+public sealed class WatchWorkersFunction(IMediaJobStore jobs, SilenceWatch watch, IMediaLauncher launcher, MediaJobClient client, TimeProvider clock)
 {
     [Function("WatchWorkers")]
     public async Task RunAsync([TimerTrigger("*/5 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
@@ -27,5 +28,6 @@ public sealed class WatchWorkersFunction(IMediaJobStore jobs, SilenceWatch watch
             await client.SignalAsync(durable, job.Id, lost, cancellationToken);
         }
         watch.EndLook();
+        await launcher.LookAfterAsync(cancellationToken);
     }
 }

@@ -145,6 +145,54 @@ public sealed class LocalProcessLauncherTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task LookAfterAsync_WorkerOfAnEarlierHostEnds_HostIsTold()
+    {
+        using var worker = Process.Start("/bin/sleep", ["60"]);
+        string file = LocalWorkerFile.PathOf(_folder, _jobId, 2);
+        new LocalWorkerFile(worker.Id, LocalWorkerFile.StartTicksOf(worker.Id)!.Value).Write(file);
+        LocalProcessLauncher launcher = NewLauncher();
+        await launcher.LookAfterAsync(default);
+        await launcher.LookAfterAsync(default);
+        Assert.Empty(_host.Reports);
+
+        worker.Kill();
+
+        (string jobId, string? authorization, WorkerReport report) = await ReportedAsync();
+        Assert.Equal((_jobId, WorkerReportType.Exited), (jobId, report.Type));
+        Assert.Equal(new WorkerIdentity(_jobId, 2), Tokens.ReadToken(authorization));
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task LookAfterAsync_WorkerDiedWhileNoHostWasUp_HostIsTold()
+    {
+        new LocalWorkerFile(Environment.ProcessId, 1).Write(LocalWorkerFile.PathOf(_folder, _jobId, 1));
+
+        await NewLauncher().LookAfterAsync(default);
+
+        Assert.Equal(_jobId, (await ReportedAsync()).JobId);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task LaunchAsync_WorkerEnds_RemovesFoldersOfDeadWorkersOnly()
+    {
+        string dead = Path.Combine(_folder, WorkerLaunch.FolderPrefix + "dead");
+        string alive = Path.Combine(_folder, WorkerLaunch.FolderPrefix + "alive");
+        foreach (string folder in (string[])[dead, alive])
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "profile"));
+            await File.WriteAllTextAsync(Path.Combine(folder, WorkerLaunch.FolderLock), "");
+        }
+        using FileStream hold = new(Path.Combine(alive, WorkerLaunch.FolderLock), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        await NewLauncher().LaunchAsync(_jobId, 1, Leave, default);
+
+        await Wait.UntilAsync(() => !Directory.Exists(dead), Deadline);
+        Assert.True(Directory.Exists(Path.Combine(alive, "profile")));
+        await ReportedAsync();
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task LaunchAsync_LeftoversOfOtherHosts_AreDeleted()
     {
         string dead = LocalWorkerFile.PathOf(_folder, ObjectId.New(TimeProvider.System), 1);
