@@ -8,7 +8,7 @@ namespace Serverless.Tests.Support;
 public class MediaFile(string path) : IDisposable
 {
     /// <summary>Where it lies.</summary>
-    public string Path => path;
+    public string Location => path;
 
     /// <summary>Bytes.</summary>
     public long Size => new FileInfo(path).Length;

@@ -74,7 +74,7 @@ internal sealed class Recording(Installation installation, string id, string roo
         JsonElement asset = (await GetAsync()).GetProperty("recording_assets").EnumerateArray().Single(a => a.GetProperty("type").GetString() == type
             && (outputMode is null || a.GetProperty("metadata").GetProperty("output_mode").GetString() == outputMode));
         using MediaFile file = new(await FetchAsync(asset.GetProperty("id").GetString()!));
-        return await File.ReadAllTextAsync(file.Path);
+        return await File.ReadAllTextAsync(file.Location);
     }
 
     /// <summary>Asserts that no process, folder, claim or superfluous blob of it is left.</summary>
