@@ -11,10 +11,12 @@ const benchmarks = {
   engine: () => import('../bench/engine.mjs'),
   start: () => import('../bench/start.mjs'),
   record: () => import('../bench/record.mjs'),
+  speech: () => import('../bench/speech.mjs'),
+  drift: () => import('../bench/drift.mjs'),
 };
 
 await main(async (args) => {
-  const options = readOptions('bench', args, { seconds: { type: 'string' }, 'no-build': { type: 'boolean' } }, { positionals: true });
+  const options = readOptions('bench', args, { seconds: { type: 'string' }, transcribe: { type: 'boolean' }, 'no-build': { type: 'boolean' } }, { positionals: true });
   const seconds = secondsOption('bench', options.seconds) ?? 15;
   const names = options.positionals.length > 0 ? options.positionals : Object.keys(benchmarks);
   const unknown = names.find((name) => !Object.hasOwn(benchmarks, name));
@@ -24,7 +26,7 @@ await main(async (args) => {
 
   for (const name of names) {
     const { measure } = await benchmarks[name]();
-    const { figures, raw } = await withStack('bench', (stack) => measure(stack, { seconds }));
+    const { figures, raw } = await withStack('bench', (stack) => measure(stack, { seconds, transcribe: options.transcribe }));
     showFigures(name, figures);
     console.log(`  raw figures: ${keepFigures(name, figures, raw)}`);
   }

@@ -4,7 +4,7 @@ summary() { echo "measure against the numbers to reach"; }
 
 usage() {
   cat <<'TEXT'
-Usage: ./serverless bench [NAME…] [--seconds 15] [--no-build]
+Usage: ./serverless bench [NAME…] [--seconds 15] [--transcribe] [--no-build]
 
 Starts what a benchmark needs on fresh storage, measures, prints figures beside their
 targets and appends the raw ones to .serverless/bench/NAME.jsonl. Without a name all run.
@@ -13,7 +13,12 @@ targets and appends the raw ones to .serverless/bench/NAME.jsonl. Without a name
   start         the start call at 20 calls a second, nothing launched: p50 and p99
   record        a recording of the demo page: start to running, CPU, memory, stop to MP4
 
+  speech        the local speech engine: word error rate and processor time on the demo speech and on
+                human samples (Debian packages, which it names when they are missing)
+  drift         a recording of the demo page (--seconds 1800 is half an hour): sound against picture
+
   --seconds N   how long to record, 3 to 3600 (15)
+  --transcribe  record with a transcript and a summary
   --no-build    use what is built already
 TEXT
 }
