@@ -1,9 +1,10 @@
-// The demo meeting: two people who talk in turn, and every 5 s a flash together with a beep.
+// The demo meeting: two people who talk in turn, and between two lines a flash together with a beep.
 // ?name=TEXT title · ?silent=1 no sound · ?blank=1 one colour and no sound · ?close=SECONDS closes its window · ?chat=TEXT a chat message
-const FLASH_EVERY = 5; // s
+const FLASH_EVERY = 5; // s, when nobody talks
+const FLASH_AFTER = 0.15; // s after a line
 const FLASH_LENGTH = 0.1; // s
 const BEEP_HERTZ = 1000;
-const PAUSE = 0.45; // s between two lines
+const PAUSE = 0.45; // s between two lines; a beep while somebody talks would be heard as a word
 
 const query = new URLSearchParams(location.search);
 const blank = query.has('blank');
@@ -15,6 +16,7 @@ const meter = new AnalyserNode(audio, { fftSize: 256, smoothingTimeConstant: 0.6
 meter.connect(audio.destination);
 const levels = new Uint8Array(meter.frequencyBinCount);
 const tiles = new Map();
+const marks = []; // s of the audio clock, or of the page's when silent
 let speaking = null;
 
 if (blank) document.body.classList.add('blank');
@@ -26,7 +28,7 @@ if (!silent) {
   await audio.resume();
   talk();
 }
-let nextFlash = Math.ceil(audio.currentTime + 1);
+let nextFlash = 1;
 requestAnimationFrame(draw);
 
 function addTile(person) {
@@ -44,6 +46,8 @@ function addTile(person) {
 async function talk() {
   const sounds = await Promise.all(script.map(async ({ sound }) => audio.decodeAudioData(await (await fetch(sound)).arrayBuffer())));
   for (let turn = 0; ; turn = (turn + 1) % script.length) {
+    mark(audio.currentTime + FLASH_AFTER);
+    await new Promise((done) => setTimeout(done, PAUSE * 1000));
     const { speaker, text } = script[turn];
     const source = new AudioBufferSourceNode(audio, { buffer: sounds[turn] });
     source.connect(meter);
@@ -51,7 +55,6 @@ async function talk() {
     speak(speaker, text);
     await new Promise((done) => { source.onended = done; });
     speak(null, '');
-    await new Promise((done) => setTimeout(done, PAUSE * 1000));
   }
 }
 
@@ -70,25 +73,24 @@ function heardTime() {
   return contextTime > 0 ? contextTime + (performance.now() - performanceTime) / 1000 : audio.currentTime - (audio.outputLatency || 0);
 }
 
+function mark(at) {
+  const beep = new OscillatorNode(audio, { frequency: BEEP_HERTZ });
+  const volume = new GainNode(audio, { gain: 0.6 });
+  beep.connect(volume).connect(audio.destination);
+  beep.start(at);
+  beep.stop(at + FLASH_LENGTH);
+  marks.push(at);
+}
+
 function flash() {
-  const now = heardTime();
-  if (!silent && audio.currentTime > nextFlash - 1) {
-    const beep = new OscillatorNode(audio, { frequency: BEEP_HERTZ });
-    const volume = new GainNode(audio, { gain: 0.6 });
-    beep.connect(volume).connect(audio.destination);
-    beep.start(nextFlash);
-    beep.stop(nextFlash + FLASH_LENGTH);
-    marks.push(nextFlash);
-    nextFlash += FLASH_EVERY;
-  } else if (silent && performance.now() / 1000 > nextFlash) {
+  const clock = silent ? performance.now() / 1000 : heardTime();
+  if (silent && clock > nextFlash) {
     marks.push(nextFlash);
     nextFlash += FLASH_EVERY;
   }
-  const clock = silent ? performance.now() / 1000 : now;
   while (marks.length > 0 && clock >= marks[0] + FLASH_LENGTH) marks.shift();
   $('flash').classList.toggle('on', marks.length > 0 && clock >= marks[0]);
 }
-const marks = [];
 
 function draw(milliseconds) {
   const seconds = milliseconds / 1000;
