@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Serverless.Adapters;
 using Serverless.Domain.Auth;
+using Serverless.Domain.LiveKit;
 using Serverless.Domain.Network;
 using Serverless.Domain.Settings;
 using Serverless.Functions.Http;
@@ -31,6 +32,7 @@ public static class Startup
         services.AddSingleton(s => new WorkerTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new UrlPolicy(s.GetRequiredService<NetworkOptions>().AllowPrivate));
         services.AddSingleton<MediaJobClient>().AddSingleton<SilenceWatch>().AddSingleton<JobSweeper>().AddSingleton<RetentionSweeper>();
+        services.AddSingleton(s => new LiveKitAccounts(s.GetRequiredService<AppsOptions>().LiveKitAccounts(), s.GetRequiredService<TimeProvider>())).AddSingleton<LiveKitRooms>();
         services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>().AddSingleton<SessionReplies>().AddSingleton<IRoomJobs, RoomJobs>();
         services.AddSingleton<AppRules>().AddSingleton<RecordingStarter>().AddSingleton<RoomPause>().AddSingleton<RoomStop>().AddSingleton<VideoSdkRecordings>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>();
         services.AddAdapters();

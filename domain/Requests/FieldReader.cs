@@ -15,6 +15,9 @@ public sealed class FieldReader(JsonElement? element, string path, Faults faults
 
     public void Fault(string name, string fault) => faults.Add(PathOf(name), fault);
 
+    /// <summary>A field of whatever type.</summary>
+    internal JsonElement? Value(string name) => Find(name);
+
     public bool Has(string name) => Find(name) is not null;
 
     public string? String(string name, int maxLength, int minLength = 0)

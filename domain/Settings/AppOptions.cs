@@ -20,6 +20,15 @@ public sealed class AppOptions
     /// <summary>Days after which the tenant's ended jobs are deleted with their files, at most 3,650; 0: never. <value>That of the section Retention.</value></summary>
     public int? RetentionDays { get; set; }
 
+    /// <summary>Address of the LiveKit project that carries the tenant's rooms, <c>wss://…</c>. <value>Empty: LiveKit does not.</value></summary>
+    public string LiveKitUrl { get; set; } = "";
+
+    /// <summary>That project's API key.</summary>
+    public string LiveKitApiKey { get; set; } = "";
+
+    /// <summary>Secret: signs its tokens and webhooks.</summary>
+    public string LiveKitApiSecret { get; set; } = "";
+
     /// <summary>Several make <c>destination</c> required in a start. <value>None: there is one, <c>default</c>.</value></summary>
     public IList<DestinationOptions> Destinations { get; } = [];
 }

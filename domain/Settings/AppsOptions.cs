@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using Serverless.Domain.Apps;
+using Serverless.Domain.LiveKit;
 
 namespace Serverless.Domain.Settings;
 
@@ -30,6 +31,10 @@ public sealed partial class AppsOptions : IValidatableObject
     /// <summary>Days that an app's ended jobs are kept; null when the section Retention says it.</summary>
     public int? RetentionDaysOf(string appId) => Find(appId)?.RetentionDays;
 
+    /// <summary>The LiveKit projects of the tenants that have one.</summary>
+    public IReadOnlyList<LiveKitAccount> LiveKitAccounts() =>
+        [.. Apps.Where(a => a.LiveKitUrl.Length > 0).Select(a => new LiveKitAccount(a.Id.Length > 0 ? a.Id : a.AccessKey, new Uri(a.LiveKitUrl), a.LiveKitApiKey, a.LiveKitApiSecret))];
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -45,6 +50,10 @@ public sealed partial class AppsOptions : IValidatableObject
                 yield return new($"Apps:{i}:MeetingUrlTemplate {fault}");
             if (Apps[i].RetentionDays is < 0 or > 3650)
                 yield return new($"Apps:{i}:RetentionDays must be from 0 to 3650");
+            if (Apps[i].LiveKitUrl.Length > 0 != Apps[i].LiveKitApiKey.Length > 0 || Apps[i].LiveKitUrl.Length > 0 != Apps[i].LiveKitApiSecret.Length > 0)
+                yield return new($"Apps:{i}: LiveKitUrl, LiveKitApiKey and LiveKitApiSecret belong together");
+            else if (Apps[i].LiveKitUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "ws" or "wss" or "http" or "https"))
+                yield return new($"Apps:{i}:LiveKitUrl must be an absolute ws(s) or http(s) URL");
             for (var d = 0; d < Apps[i].Destinations.Count; d++)
             {
                 foreach (ValidationResult refused in Apps[i].Destinations[d].Faults($"Apps:{i}:Destinations:{d}"))

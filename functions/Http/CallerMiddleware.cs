@@ -7,11 +7,11 @@ using Serverless.Domain.Errors;
 
 namespace Serverless.Functions.Http;
 
-/// <summary>Lets nobody in without an app's token, but to the functions named here: what is open to all, and what wants a worker's token instead.</summary>
+/// <summary>Lets nobody in without an app's token, but to the functions named here: what is open to all, and what wants a worker's or LiveKit's token instead.</summary>
 internal sealed class CallerMiddleware(AppTokens tokens) : IFunctionsWorkerMiddleware
 {
     private static readonly FrozenSet<string> WithoutAppToken =
-        FrozenSet.Create("GetHealth", "GetOpenApi", "WorkerHello", "WorkerReport", "WorkerHeartbeat", "WorkerDirective");
+        FrozenSet.Create("GetHealth", "GetOpenApi", "WorkerHello", "WorkerReport", "WorkerHeartbeat", "WorkerDirective", "LiveKitWebhook");
 
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -27,6 +27,7 @@ internal static class Routes
     public const string RecordingAssets = "v2/recording-assets";
     public const string RecordingAsset = "v2/recording-assets/{assetId}";
     public const string PresignRecordingAsset = "v2/recording-assets/{assetId}/presigned-url";
+    public const string LiveKitWebhook = "livekit/webhooks";
     public const string Health = "health";
     public const string OpenApi = "openapi.yaml";
     public const string WorkerHello = "internal/media-workers/hello";

@@ -77,7 +77,7 @@ function judge({ method, path, status, contentType, body, requestBody }) {
   const request = resolve(found.operation.requestBody);
   if (status < 300 && request && (request.required || requestBody)) {
     const sent = asJson(requestBody ?? '', `${found.id} request`, faults);
-    if (sent !== undefined) faults.push(...faultsOf(request.content['application/json'].schema, sent, `${found.id} request`));
+    if (sent !== undefined) faults.push(...faultsOf(Object.values(request.content)[0].schema, sent, `${found.id} request`));
   }
   return faults;
 }

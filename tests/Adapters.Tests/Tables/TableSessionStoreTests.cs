@@ -134,7 +134,7 @@ public sealed class TableSessionStoreTests(AzuriteFixture azurite) : StorageTest
     public async Task PutAsync_StayToldTwiceAndItsEnd_IsOneStayAndTwoEvents()
     {
         IParticipantStore participants = Get<IParticipantStore>();
-        Session session = (await Sessions.JoinAsync(Room(), SessionHolders.LiveKit, default)).Session;
+        Session session = (await Sessions.JoinAsync(Room(), SessionHolders.LiveKitRoom("RM_1"), default)).Session;
         SessionKey key = SessionKey.Of(session);
         DateTimeOffset at = Clock.GetUtcNow();
         Participant ada = new() { SessionId = session.Id, Identity = "ada/1?#", Name = "Ada", Stays = [new("PA_1", at)] };

@@ -35,6 +35,9 @@ public sealed class ApiHost : IAsyncDisposable
 
     public WorkerTokens WorkerTokens { get; }
 
+    /// <summary>For calls with headers of their own; every exchange is judged.</summary>
+    public HttpClient Judged => _judged;
+
     /// <summary>For calls that are no part of the API.</summary>
     public HttpClient Workers => _host.Client;
 

@@ -56,7 +56,7 @@ public sealed class SessionOrchestratorTests
         host.RoomJobs.Outage = 2;
         Room room = host.KnownRooms.Put(Rooms.New(host.Clock, settings: new() { AutoStart = AutoStart }));
 
-        Session session = await host.SessionClient.JoinAsync(host.Durable, room, SessionHolders.LiveKit, CancellationToken.None);
+        Session session = await host.SessionClient.JoinAsync(host.Durable, room, SessionHolders.LiveKitRoom("RM_1"), CancellationToken.None);
         await host.AdvanceUntilAsync(() => !host.RoomJobs.Started.IsEmpty, TimeSpan.FromSeconds(1));
         await host.Durable.WaitForInstanceCompletionAsync(session.Id);
 
