@@ -4,6 +4,7 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverless.Adapters.Blobs;
 using Serverless.Adapters.Launchers;
 using Serverless.Adapters.Tables;
@@ -24,6 +25,8 @@ public static class AdapterServices
 {
     public static IServiceCollection AddAdapters(this IServiceCollection services)
     {
+        // One for all clients: it keeps the tokens. On Azure it is the identity that AZURE_CLIENT_ID names.
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(s => new StorageTables(TableService(s), Storage(s).Prefix));
         services.AddSingleton(BlobService);
         services.AddSingleton<IJobFiles>(s => new BlobJobFiles(s.GetRequiredService<BlobServiceClient>(), Storage(s).Prefix, s.GetRequiredService<TimeProvider>()));
@@ -46,11 +49,11 @@ public static class AdapterServices
     private static StorageOptions Storage(IServiceProvider services) => services.GetRequiredService<StorageOptions>();
 
     private static TableServiceClient TableService(IServiceProvider services) => Storage(services).TableEndpoint is { Length: > 0 } endpoint
-        ? new(new Uri(endpoint), new DefaultAzureCredential(), Patient(new TableClientOptions()))
+        ? new(new Uri(endpoint), services.GetRequiredService<TokenCredential>(), Patient(new TableClientOptions()))
         : new(ConnectionString(services), Patient(new TableClientOptions()));
 
     private static BlobServiceClient BlobService(IServiceProvider services) => Storage(services).BlobEndpoint is { Length: > 0 } endpoint
-        ? new(new Uri(endpoint), new DefaultAzureCredential(), Patient(new BlobClientOptions()))
+        ? new(new Uri(endpoint), services.GetRequiredService<TokenCredential>(), Patient(new BlobClientOptions()))
         : new(ConnectionString(services), Patient(new BlobClientOptions()));
 
     /// <summary>Callers wait for a reply: a storage that is down shall show within seconds, not the minute of the default.</summary>

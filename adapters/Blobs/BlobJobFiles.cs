@@ -7,18 +7,16 @@ namespace Serverless.Adapters.Blobs;
 
 /// <inheritdoc/>
 /// <remarks>Links are signed with the account's key where the connection has one (the emulator), else with a key delegated to the app's identity.</remarks>
-internal sealed class BlobJobFiles(BlobServiceClient service, string prefix, TimeProvider clock) : IJobFiles
+internal sealed class BlobJobFiles(BlobServiceClient service, string prefix, TimeProvider clock) : IJobFiles, IDisposable
 {
-    // A delegated key lives at most 7 days; so may a link.
-    private static readonly TimeSpan DelegatedKeyLifetime = TimeSpan.FromDays(7);
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    private readonly DelegatedKeys _keys = new(service, clock);
 
     /// <inheritdoc/>
     public async Task<Uri> OpenForWorkerAsync(string jobId, DateTimeOffset expires, CancellationToken cancellationToken)
     {
         BlobContainerClient container = Container(jobId);
         await container.CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellationToken);
-        var sas = new BlobSasBuilder { BlobContainerName = container.Name, Resource = "c", ExpiresOn = expires, StartsOn = clock.GetUtcNow() - ClockSkew };
+        BlobSasBuilder sas = SasOf(container.Name, "c", expires);
         sas.SetPermissions(BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List | BlobContainerSasPermissions.Create
             | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.Delete);
         return container.CanGenerateSasUri
@@ -30,7 +28,8 @@ internal sealed class BlobJobFiles(BlobServiceClient service, string prefix, Tim
     public async Task<Uri> PresignAsync(string jobId, string path, DateTimeOffset expires, CancellationToken cancellationToken)
     {
         BlobClient blob = Container(jobId).GetBlobClient(path);
-        var sas = new BlobSasBuilder { BlobContainerName = blob.BlobContainerName, BlobName = path, Resource = "b", ExpiresOn = expires, StartsOn = clock.GetUtcNow() - ClockSkew };
+        BlobSasBuilder sas = SasOf(blob.BlobContainerName, "b", expires);
+        sas.BlobName = path;
         sas.SetPermissions(BlobSasPermissions.Read);
         return blob.CanGenerateSasUri
             ? blob.GenerateSasUri(sas)
@@ -40,12 +39,26 @@ internal sealed class BlobJobFiles(BlobServiceClient service, string prefix, Tim
     /// <inheritdoc/>
     public Task DeleteAsync(string jobId, CancellationToken cancellationToken) => Container(jobId).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
+    public void Dispose() => _keys.Dispose();
+
     private BlobContainerClient Container(string jobId) => service.GetBlobContainerClient($"{prefix.ToLowerInvariant()}-job-{jobId}");
+
+    private BlobSasBuilder SasOf(string container, string resource, DateTimeOffset expires) => new()
+    {
+        BlobContainerName = container,
+        Resource = resource,
+        StartsOn = clock.GetUtcNow() - DelegatedKeys.ClockSkew,
+        ExpiresOn = expires,
+    };
 
     private async Task<BlobSasQueryParameters> DelegatedAsync(BlobSasBuilder sas, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = clock.GetUtcNow();
-        UserDelegationKey key = await service.GetUserDelegationKeyAsync(now - ClockSkew, now + DelegatedKeyLifetime - ClockSkew, cancellationToken);
+        UserDelegationKey key = await _keys.KeyUntilAsync(sas.ExpiresOn, cancellationToken);
+        if (sas.ExpiresOn > key.SignedExpiresOn)
+            sas.ExpiresOn = key.SignedExpiresOn;
+        // A link that begins before its key is refused.
+        if (sas.StartsOn < key.SignedStartsOn)
+            sas.StartsOn = key.SignedStartsOn;
         return sas.ToSasQueryParameters(key, service.AccountName);
     }
 }

@@ -44,6 +44,8 @@ public sealed partial class AppsOptions : IValidatableObject
                 yield return new($"Apps:{i}:AccessKey must be 8 to 64 letters, digits, - or _");
             if (Apps[i].Secret.Length < MinSecretLength)
                 yield return new($"Apps:{i}:Secret must be at least {MinSecretLength} characters");
+            if (VaultReference.IsUnresolved(Apps[i].Secret))
+                yield return new($"Apps:{i}:Secret {VaultReference.Fault}");
             if (Apps[i].Id.Length > 0 && !KeyPattern().IsMatch(Apps[i].Id))
                 yield return new($"Apps:{i}:Id must be 8 to 64 letters, digits, - or _");
             if (Apps[i].MeetingUrlTemplate is { Length: > 0 } template && new MeetingUrlTemplate(template).Fault is { } fault)

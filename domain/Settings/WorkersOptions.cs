@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Serverless.Domain.Settings;
 
 /// <summary>How media workers are launched and watched.</summary>
-public sealed class WorkersOptions
+public sealed class WorkersOptions : IValidatableObject
 {
     public const string SectionName = "Workers";
 
@@ -47,4 +47,11 @@ public sealed class WorkersOptions
     /// <summary>Disk that one worker may use. <value>4,096 MiB.</value></summary>
     [Range(1, 1_048_576)]
     public int DiskQuotaMiB { get; set; } = 4096;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (VaultReference.IsUnresolved(TokenKey))
+            yield return new($"{nameof(TokenKey)} {VaultReference.Fault}");
+    }
 }

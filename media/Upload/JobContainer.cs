@@ -48,7 +48,7 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
         async token =>
         {
             List<StoredSegment> found = [];
-            await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.Metadata, prefix: SegmentName.Prefix, cancellationToken: token))
+            await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, SegmentName.Prefix, token))
             {
                 if (SegmentName.Parse(blob.Name) is { } name)
                     found.Add(new StoredSegment(name, TimeOf(blob, StartKey), TimeOf(blob, EndKey)));

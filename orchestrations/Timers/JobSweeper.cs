@@ -17,6 +17,9 @@ public sealed partial class JobSweeper(
     /// <summary>What is younger is still in the hands of the call that began it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
+    /// <summary>Longer than any start or stop takes that still tries; beyond it somebody should look.</summary>
+    public static readonly TimeSpan StuckAfter = TimeSpan.FromHours(1);
+
     public async Task SweepAsync(DurableTaskClient durable, CancellationToken cancellationToken)
     {
         DateTimeOffset old = clock.GetUtcNow() - Grace;
@@ -24,6 +27,8 @@ public sealed partial class JobSweeper(
         {
             if (job.UpdatedAt >= old)
                 continue;
+            if (job is { Status: JobStatus.Starting or JobStatus.Stopping or JobStatus.Stopped } && clock.GetUtcNow() - job.UpdatedAt > StuckAfter)
+                LogStuck(job.Id, job.Status, (int)(clock.GetUtcNow() - job.UpdatedAt).TotalMinutes);
             try
             {
                 await MendAsync(durable, job, cancellationToken);
@@ -82,4 +87,8 @@ public sealed partial class JobSweeper(
 
     [LoggerMessage(3, LogLevel.Error, "Job {JobId} could not be mended")]
     private partial void LogNotMended(Exception exception, string jobId);
+
+    // infra/modules/alerts.bicep asks for this text.
+    [LoggerMessage(4, LogLevel.Error, "Job {JobId} is stuck: {Status} for {Minutes} minutes")]
+    private partial void LogStuck(string jobId, JobStatus status, int minutes);
 }

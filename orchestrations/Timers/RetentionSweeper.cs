@@ -21,7 +21,8 @@ public sealed partial class RetentionSweeper(
     {
         DateTimeOffset now = clock.GetUtcNow();
         await keys.SweepAsync(cancellationToken);
-        await durable.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedTo: now - HistoryKept, Statuses: EndedStatuses), cancellationToken);
+        // The durable extension fails on a filter without a beginning.
+        await durable.PurgeAllInstancesAsync(new PurgeInstancesFilter(DateTimeOffset.UnixEpoch, now - HistoryKept, EndedStatuses), cancellationToken);
         int[] kept = [.. apps.Apps.Select(app => app.RetentionDays).OfType<int>().Append(options.Days).Where(days => days > 0)];
         if (kept.Length == 0)
             return;

@@ -25,10 +25,14 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     /// <summary>Account, key and the three endpoints.</summary>
     public string ConnectionString { get; private set; } = string.Empty;
 
+    /// <summary>With the account: Blob, Queue and Table.</summary>
+    public IReadOnlyDictionary<string, Uri> Endpoints { get; private set; } = new Dictionary<string, Uri>();
+
     /// <summary>Returns once all three services answer.</summary>
+    /// <param name="more">Arguments beyond the usual ones.</param>
     /// <exception cref="FileNotFoundException">Azurite is not installed in tools/.</exception>
     /// <exception cref="InvalidOperationException">It ended, or did not answer within 60 s; the message holds what it wrote.</exception>
-    public static async Task<AzuriteProcess> StartAsync()
+    public static async Task<AzuriteProcess> StartAsync(params string[] more)
     {
         string script = Path.Combine(RepositoryRoot.Path, "tools", "node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(script))
@@ -37,7 +41,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         }
 
         string folder = Directory.CreateTempSubdirectory("azurite-").FullName;
-        Process process = new() { StartInfo = StartInfo(script, folder) };
+        Process process = new() { StartInfo = StartInfo(script, folder, more) };
         AzuriteProcess azurite = new(process, folder);
         ConcurrentDictionary<string, string> endpoints = new();
         ConcurrentQueue<string> output = new();
@@ -62,6 +66,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             throw new InvalidOperationException($"Azurite did not start:\n{string.Join('\n', output)}");
         }
 
+        azurite.Endpoints = endpoints.ToDictionary(endpoint => endpoint.Key, endpoint => new Uri($"{endpoint.Value}/{Account}"));
         azurite.ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
             + string.Concat(endpoints.Select(endpoint => $"{endpoint.Key}Endpoint={endpoint.Value}/{Account};"));
         return azurite;
@@ -86,8 +91,9 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo StartInfo(string script, string folder)
-        => new("node")
+    private static ProcessStartInfo StartInfo(string script, string folder, string[] more)
+    {
+        ProcessStartInfo start = new("node")
         {
             // Azurite writes its configuration into the folder it runs in, and refuses --location with memory.
             WorkingDirectory = folder,
@@ -99,6 +105,10 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (string argument in more)
+            start.ArgumentList.Add(argument);
+        return start;
+    }
 
     private static void Note(string? line, ConcurrentQueue<string> output, ConcurrentDictionary<string, string> endpoints)
     {
@@ -115,6 +125,6 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     }
 
     // Azurite 3.37: "Azurite Table service is successfully listening at http://127.0.0.1:44785"
-    [GeneratedRegex(@"^Azurite (?<service>\w+) service is successfully listening at (?<endpoint>http://\S+)$")]
+    [GeneratedRegex(@"^Azurite (?<service>\w+) service is successfully listening at (?<endpoint>https?://\S+)$")]
     private static partial Regex Listening();
 }

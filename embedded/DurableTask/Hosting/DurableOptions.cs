@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Serverless.Embedded.Durable;
 
 /// <summary>What the configuration says of orchestrations.</summary>
-/// <param name="HubName">Of host.json; TestHubName unless said. Tables and container are named after it.</param>
+/// <param name="HubName">Of host.json, <c>%Name%</c> being that of an app setting; TestHubName unless said. Tables and container are named after it.</param>
 /// <param name="InMemory">Whether <c>Serverless:Embedded:DurableStore</c> is <c>memory</c>.</param>
 /// <param name="ConnectionString"><c>AzureWebJobsStorage</c>.</param>
 /// <param name="Engine">How the engine works.</param>
@@ -17,7 +17,7 @@ internal sealed record DurableOptions(string HubName, bool InMemory, string? Con
     /// <exception cref="InvalidOperationException">A value cannot be understood.</exception>
     public static DurableOptions From(IConfiguration configuration)
     {
-        string hub = configuration[$"{Section}:hubName"] is { Length: > 0 } name ? name : "TestHubName";
+        string hub = Resolve(configuration[$"{Section}:hubName"], configuration) is { Length: > 0 } name ? name : "TestHubName";
         if (hub.Length is < 3 or > 45 || !char.IsAsciiLetter(hub[0]) || !hub.All(char.IsAsciiLetterOrDigit))
         {
             throw new InvalidOperationException($"The hub name '{hub}' must be 3 to 45 letters and digits and begin with a letter.");
@@ -40,4 +40,8 @@ internal sealed record DurableOptions(string HubName, bool InMemory, string? Con
 
         return new DurableOptions(hub, memory, configuration["AzureWebJobsStorage"], engine);
     }
+
+    /// <summary>The hub may be named by an app setting, <c>%Name%</c>.</summary>
+    private static string? Resolve(string? text, IConfiguration configuration) =>
+        text is ['%', .. { Length: > 0 } setting, '%'] ? configuration[setting] : text;
 }

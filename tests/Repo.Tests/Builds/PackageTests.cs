@@ -12,6 +12,7 @@ public sealed partial class PackageTests
         ["Azure.Storage.Blobs"] = "12.30.0",
         ["Microsoft.Azure.Functions.Worker"] = "2.52.0",
         ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask"] = "1.16.5",
+        ["Microsoft.Azure.Functions.Worker.Extensions.DurableTask.AzureManaged"] = "1.5.0",
         ["Microsoft.Azure.Functions.Worker.Extensions.Http"] = "3.3.0",
         ["Microsoft.Azure.Functions.Worker.Extensions.Timer"] = "4.3.1",
         ["Microsoft.Azure.Functions.Worker.Sdk"] = "2.1.0",

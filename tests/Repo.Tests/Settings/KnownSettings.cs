@@ -8,7 +8,7 @@ namespace Serverless.Repo.Tests.Settings;
 internal static class KnownSettings
 {
     /// <summary>The host's own, which no options class of ours reads.</summary>
-    public static readonly string[] OfTheHost = ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME"];
+    public static readonly string[] OfTheHost = ["AzureWebJobsStorage", "DurableTaskHub", "FUNCTIONS_WORKER_RUNTIME"];
 
     public static SortedDictionary<string, string> Defaults()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Domain.Auth;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Workers;
@@ -21,7 +22,7 @@ public sealed class ActivityTests
     public async Task MoveJob_RunTwice_MovesOnce()
     {
         MediaJob job = _store.Put(Jobs.New(_clock));
-        var activity = new MoveJobActivity(_store);
+        var activity = new MoveJobActivity(_store, NullLogger<MoveJobActivity>.Instance);
         var input = new MoveJobInput(job.Id, new JobMove(JobStatus.Running));
 
         await activity.RunAsync(input, CancellationToken.None);
