@@ -18,7 +18,7 @@ internal sealed class BlobJobFiles(BlobServiceClient service, string prefix, Tim
         await container.CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellationToken);
         BlobSasBuilder sas = SasOf(container.Name, "c", expires);
         sas.SetPermissions(BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List | BlobContainerSasPermissions.Create
-            | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.Delete);
+            | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.Delete | BlobContainerSasPermissions.Tag);
         return container.CanGenerateSasUri
             ? container.GenerateSasUri(sas)
             : new BlobUriBuilder(container.Uri) { Sas = await DelegatedAsync(sas, cancellationToken) }.ToUri();

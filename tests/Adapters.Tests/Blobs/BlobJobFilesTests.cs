@@ -29,7 +29,7 @@ public sealed class BlobJobFilesTests(AzuriteFixture azurite) : IDisposable
         var container = new BlobContainerClient(await Files.OpenForWorkerAsync(_jobId, Soon, default));
         BlobClient blob = container.GetBlobClient("segments/a1/0001.ts");
 
-        await blob.UploadAsync(new BinaryData("one"));
+        await blob.UploadAsync(new BinaryData("one"), new BlobUploadOptions { Tags = new Dictionary<string, string> { ["kind"] = "segment" } });
         await blob.UploadAsync(new BinaryData("two"), overwrite: true);
 
         Assert.Equal("two", (await blob.DownloadContentAsync()).Value.Content.ToString());
