@@ -13,6 +13,7 @@ using Serverless.Domain.Assets;
 using Serverless.Domain.Events;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Playback;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;
@@ -31,6 +32,8 @@ public static class AdapterServices
         services.AddSingleton(BlobService);
         services.AddSingleton<IJobFiles>(s => new BlobJobFiles(s.GetRequiredService<BlobServiceClient>(), Storage(s).Prefix, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EventBell>().AddSingleton<Outbox>();
+        services.AddSingleton<BlobCors>().AddSingleton<BlobSas>();
+        services.AddSingleton<IPlaybackFiles>(s => ActivatorUtilities.CreateInstance<BlobPlaybackFiles>(s, Storage(s).Prefix));
         services.AddSingleton<JobPartition>().AddSingleton<SessionPartition>().AddSingleton<JobIndex>().AddSingleton<ClaimTable>().AddSingleton<TableAssetStore>();
         services.AddSingleton<IMediaJobStore, TableMediaJobStore>();
         services.AddSingleton<IAssetStore>(s => s.GetRequiredService<TableAssetStore>());

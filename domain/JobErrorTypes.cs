@@ -21,6 +21,9 @@ public static class JobErrorTypes
     /// <summary>Segments or files could not be written to Blob Storage.</summary>
     public const string UploadError = "UPLOAD_ERROR";
 
+    /// <summary>None of an external stream's targets took the push.</summary>
+    public const string TargetsFailed = "TARGETS_FAILED";
+
     /// <summary>The worker's disk or its quota was full.</summary>
     public const string DiskFull = "DISK_FULL";
 

@@ -10,6 +10,8 @@ namespace Serverless.Functions;
 internal static class SettingsServices
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddSection<LiveStreamOptions>(LiveStreamOptions.SectionName)
+        .AddSection<PlaybackOptions>(PlaybackOptions.SectionName)
         .AddSection<NetworkOptions>(NetworkOptions.SectionName)
         .AddSection<RecordingOptions>(RecordingOptions.SectionName)
         .AddSection<RetentionOptions>(RetentionOptions.SectionName)

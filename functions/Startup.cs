@@ -4,11 +4,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Serverless.Adapters;
 using Serverless.Domain.Auth;
+using Serverless.Domain.Jobs;
 using Serverless.Domain.LiveKit;
 using Serverless.Domain.Network;
+using Serverless.Domain.Playback;
 using Serverless.Domain.Settings;
 using Serverless.Functions.Http;
+using Serverless.Functions.LiveStreams;
+using Serverless.Functions.MediaJobs;
 using Serverless.Functions.MediaWorkers;
+using Serverless.Functions.Playback;
+using Serverless.Functions.RecordingAssets;
 using Serverless.Functions.Recordings;
 using Serverless.Functions.Sessions;
 using Serverless.Orchestrations.MediaJobs;
@@ -34,7 +40,10 @@ public static class Startup
         services.AddSingleton<MediaJobClient>().AddSingleton<SilenceWatch>().AddSingleton<JobSweeper>().AddSingleton<RetentionSweeper>();
         services.AddSingleton(s => new LiveKitAccounts(s.GetRequiredService<AppsOptions>().LiveKitAccounts(), s.GetRequiredService<TimeProvider>())).AddSingleton<LiveKitRooms>();
         services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>().AddSingleton<SessionReplies>().AddSingleton<IRoomJobs, RoomJobs>();
-        services.AddSingleton<AppRules>().AddSingleton<RecordingStarter>().AddSingleton<RoomPause>().AddSingleton<RoomStop>().AddSingleton<VideoSdkRecordings>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>();
+        services.AddSingleton<AppRules>().AddSingleton<JobDrafts>().AddSingleton<JobStarter>().AddSingleton<JobStart>().AddSingleton<JobCalls>().AddSingleton<JobList>().AddSingleton<VideoSdkJobList>().AddSingleton<RoomPause>().AddSingleton<RoomStop>();
+        services.AddSingleton<VideoSdkRecordings>().AddSingleton<VideoSdkHls>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>().AddSingleton<JobRemoval>();
+        services.AddSingleton(s => new PlaybackTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PlaybackAddresses>().AddSingleton<PlaybackPages>().AddSingleton<AssetLinks>();
         services.AddAdapters();
     }
 }

@@ -50,7 +50,7 @@ internal sealed class TableMediaJobStore(
     {
         DateTimeOffset now = clock.GetUtcNow();
         var result = await partition.ChangeAsync(
-            jobId, job => JobMoves.Apply(job, move, now) is { } moved ? new(moved, Told(moved, move.At ?? now)) : null, cancellationToken);
+            jobId, job => JobMoves.Apply(job, move, now) is { } moved ? new(moved, [Told(moved, move.At ?? now), .. Overtaken(moved)]) : null, cancellationToken);
         if (result is not var (job, changed))
             return null;
         // Also when it was moved before: that call may have been cut off, or its reply lost.
@@ -70,6 +70,21 @@ internal sealed class TableMediaJobStore(
                 : null,
             cancellationToken);
         return result?.Job;
+    }
+
+    /// <inheritdoc/>
+    public async Task<MediaJob?> NoteAsync(string jobId, JobNote note, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return (await partition.ChangeAsync(jobId, Note, cancellationToken))?.Job;
+
+        JobChange? Note(MediaJob job)
+        {
+            if (note.Apply(job, now) is not { } noted)
+                return null;
+            NewEvent[] told = note.EventOf(noted) is { } type ? [Told(noted, type, now, note.Data)] : [];
+            return new(noted with { UpdatedAt = now }, told);
+        }
     }
 
     /// <inheritdoc/>
@@ -176,10 +191,20 @@ internal sealed class TableMediaJobStore(
 
     private static string[] ListsOf(MediaJob job) => [Keys.JobsOf(job.AppId, job.Kind), Keys.JobsOf(job.AppId, job.Kind, job.RoomId)];
 
+    /// <summary>What a worker told before its job was seen to run, and is now told in order.</summary>
+    private static NewEvent[] Overtaken(MediaJob moved) =>
+        moved is { Status: JobStatus.Running, PlayableAt: { } playable } ? [Told(moved, EventTypes.Playable(moved.Kind), playable)] : [];
+
     private static NewEvent Told(MediaJob job, DateTimeOffset at) => Told(job, EventTypes.Of(job.Kind, job.Status), at);
 
-    private static NewEvent Told(MediaJob job, string type, DateTimeOffset at) => new(
+    private static NewEvent Told(MediaJob job, string type, DateTimeOffset at, IReadOnlyDictionary<string, object?>? more = null) => new(
         type,
         at,
-        new Dictionary<string, object?> { ["room_id"] = job.RoomId, ["session_id"] = job.SessionId, ["reason"] = job.StopReason, ["error_type"] = job.Error?.Type });
+        new Dictionary<string, object?>(more ?? new Dictionary<string, object?>())
+        {
+            ["room_id"] = job.RoomId,
+            ["session_id"] = job.SessionId,
+            ["reason"] = job.StopReason,
+            ["error_type"] = job.Error?.Type,
+        });
 }

@@ -18,7 +18,7 @@ public sealed record Asset
     /// <summary><see cref="RoomComposite"/>, <see cref="RoomVod"/>, <see cref="Chat"/>, <see cref="Transcript"/> or <see cref="Summary"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Blob name in the job's container.</summary>
+    /// <summary>Blob name in the job's container; of a <see cref="RoomVod"/>, in what players read.</summary>
     public required string Path { get; init; }
 
     public required AssetStatus Status { get; init; }
@@ -33,6 +33,12 @@ public sealed record Asset
     public int? Width { get; init; }
 
     public int? Height { get; init; }
+
+    /// <summary>For the files of a live stream: which layer, 0 is the largest.</summary>
+    public int? Layer { get; init; }
+
+    /// <summary>For <see cref="RoomVod"/>: how many layers there are.</summary>
+    public int? NumLayers { get; init; }
 
     /// <summary>For transcripts and summaries: <c>txt</c>, <c>srt</c> or <c>json</c>.</summary>
     public string? OutputMode { get; init; }

@@ -14,7 +14,16 @@ public static class PromisedAssets
         ];
 
     /// <summary>The types that a job's assets may have.</summary>
-    public static IReadOnlyList<string> TypesOf(MediaJob job) => [Asset.RoomComposite, .. Of(job, job.CreatedAt).Select(asset => asset.Type).Distinct()];
+    public static IReadOnlyList<string> TypesOf(MediaJob job)
+    {
+        bool files = job.Live?.SingleFilePerLayer ?? job.Push?.Record ?? true;
+        return
+        [
+            .. files ? (string[])[Asset.RoomComposite] : [],
+            .. job.Live?.HlsVod == true ? (string[])[Asset.RoomVod] : [],
+            .. Of(job, job.CreatedAt).Select(asset => asset.Type).Distinct(),
+        ];
+    }
 
     /// <summary>Ends the job's assets that are still <see cref="AssetStatus.Processing"/>, because nobody makes them any more.</summary>
     /// <param name="why">For a person.</param>

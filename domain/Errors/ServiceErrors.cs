@@ -15,6 +15,9 @@ public static class ServiceErrors
     public static readonly ServiceError WorkerCodeRefused = new("worker_code_refused", 403, "launch code is not valid", Fault.Caller);
     public static readonly ServiceError RoomNotFound = new("room_not_found", 404, "room not found", Fault.Caller);
     public static readonly ServiceError RecordingNotFound = new("recording_not_found", 404, "recording not found", Fault.Caller);
+    public static readonly ServiceError StreamNotFound = new("stream_not_found", 404, "stream not found", Fault.Caller);
+    public static readonly ServiceError ExternalStreamNotFound = new("external_stream_not_found", 404, "external stream not found", Fault.Caller);
+    public static readonly ServiceError PlaybackNotFound = new("playback_not_found", 404, "nothing to play here", Fault.Caller, Retryable: true);
     public static readonly ServiceError AssetNotFound = new("asset_not_found", 404, "recording asset not found", Fault.Caller);
     public static readonly ServiceError BeamNotFound = new("beam_not_found", 404, "beam not found", Fault.Caller);
     public static readonly ServiceError SessionNotFound = new("session_not_found", 404, "session not found", Fault.Caller);
@@ -27,7 +30,9 @@ public static class ServiceErrors
     public static readonly ServiceError AssetNotReady = new("asset_not_ready", 409, "recording asset is not completed", Fault.Caller, Retryable: true);
     public static readonly ServiceError StartInProgress = new("start_in_progress", 409, "a request with this Idempotency-Key is still in progress", Fault.Caller, Retryable: true);
     public static readonly ServiceError IdempotencyMismatch = new("idempotency_mismatch", 422, "Idempotency-Key was used with another request", Fault.Caller);
+    public static readonly ServiceError TooManyCommands = new("too_many_commands", 429, "too much timed metadata is waiting, try again", Fault.Caller, Retryable: true);
     public static readonly ServiceError Internal = new("internal", 500, "internal error", Fault.Service, Retryable: true);
+    public static readonly ServiceError PlaybackRefused = new("playback_refused", 503, "live streams cannot be played from this server's storage", Fault.Service);
     public static readonly ServiceError Unavailable = new("unavailable", 503, "storage is not available, try again", Fault.Service, Retryable: true);
 
     /// <summary>The whole catalogue, in the order of its declaration.</summary>

@@ -20,6 +20,10 @@ public interface IMediaJobStore
     /// <returns>The job as it is then; null when there is no such job.</returns>
     Task<MediaJob?> PauseAsync(string jobId, bool paused, CancellationToken cancellationToken);
 
+    /// <summary>Notes what happened to a job beside its moves, with the event that tells of it. What was noted before, or does not fit the job as it is, changes nothing.</summary>
+    /// <returns>The job as it is then; null when there is no such job.</returns>
+    Task<MediaJob?> NoteAsync(string jobId, JobNote note, CancellationToken cancellationToken);
+
     /// <summary>Makes <paramref name="attempt"/> the one that may speak for the job; an older or equal one changes nothing.</summary>
     Task<MediaJob?> BeginAttemptAsync(string jobId, int attempt, WorkerMode mode, CancellationToken cancellationToken);
 

@@ -52,6 +52,24 @@ public sealed record MediaJob
 
     public required Resolution Resolution { get; init; }
 
+    /// <summary>For live streams; null for all others.</summary>
+    public LiveSettings? Live { get; init; }
+
+    /// <summary>For external streams; null for all others.</summary>
+    public PushSettings? Push { get; init; }
+
+    /// <summary>When players could first play the live stream; null before.</summary>
+    public DateTimeOffset? PlayableAt { get; init; }
+
+    /// <summary>Timed metadata that the worker has not acknowledged, oldest first.</summary>
+    public IReadOnlyList<WorkerCommand> Commands { get; init; } = [];
+
+    /// <summary>Where the caller of VideoSDK's dialect wants to be told of this job, beside the room's webhook.</summary>
+    public Uri? WebhookUrl { get; init; }
+
+    /// <summary>Begins the names of the job's files, without a slash at its end; may be empty.</summary>
+    public string Directory { get; init; } = "";
+
     /// <summary>The transcript that was asked for; null when none was.</summary>
     public TranscriptionPlan? Transcription { get; init; }
 
@@ -91,9 +109,11 @@ public sealed record MediaJob
     [JsonIgnore]
     public EventSubject Subject => new(SubjectKind.Job, AppId, RoomId, Id);
 
-    /// <summary>Blob name of the MP4: <c>beam/{room}/{yyyyMMdd}/Rec-{room}-{epoch ms}.mp4</c>, as 100ms names it.</summary>
+    /// <summary>Blob name of the MP4: <c>beam/{room}/{yyyyMMdd}/Rec-{room}-{epoch ms}.mp4</c>, as 100ms names it; <c>hls</c> instead of <c>beam</c> for the files of a live stream.</summary>
     public string RecordingPath => FormattableString.Invariant(
-        $"beam/{RoomId}/{CreatedAt:yyyyMMdd}/Rec-{RoomId}-{CreatedAt.ToUnixTimeMilliseconds()}.mp4");
+        $"{Below(Directory)}{(Kind == JobKind.LiveStream ? "hls" : "beam")}/{RoomId}/{CreatedAt:yyyyMMdd}/Rec-{RoomId}-{CreatedAt.ToUnixTimeMilliseconds()}.mp4");
+
+    private static string Below(string directory) => directory.Length == 0 ? "" : directory + "/";
 
     public static string NewId(TimeProvider clock) => ObjectId.New(clock);
 }

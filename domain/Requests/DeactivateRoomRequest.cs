@@ -6,7 +6,7 @@ public sealed record DeactivateRoomRequest(string RoomId)
     public static DeactivateRoomRequest Read(RequestBody body)
     {
         var faults = new Faults();
-        string? roomId = VideoSdkRecordingRequest.ReadRoomId(body.Fields(faults));
+        string? roomId = VideoSdkStart.ReadRoomId(body.Fields(faults));
         faults.ThrowIfAny();
         return new(roomId!);
     }

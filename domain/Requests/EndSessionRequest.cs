@@ -11,7 +11,7 @@ public sealed record EndSessionRequest(string RoomId, string? SessionId)
     {
         var faults = new Faults();
         FieldReader fields = body.Fields(faults);
-        string? roomId = VideoSdkRecordingRequest.ReadRoomId(fields);
+        string? roomId = VideoSdkStart.ReadRoomId(fields);
         string? sessionId = fields.String("sessionId", 100);
         if (sessionId is not null && !ObjectId.IsValid(sessionId))
             fields.Fault("sessionId", "must be an id of 24 hex digits");

@@ -7,7 +7,14 @@ public sealed class Faults
 {
     private readonly List<string> _details = [];
 
-    public void Add(string field, string fault) => _details.Add($"{field}: {fault}");
+    public bool Any => _details.Count > 0;
+
+    /// <summary>The same fault is noted once, however often its field is looked at.</summary>
+    public void Add(string field, string fault)
+    {
+        if (!_details.Contains($"{field}: {fault}"))
+            _details.Add($"{field}: {fault}");
+    }
 
     /// <exception cref="ServiceException"><c>invalid_input</c> when there is any fault.</exception>
     public void ThrowIfAny()

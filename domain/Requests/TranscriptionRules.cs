@@ -46,6 +46,16 @@ internal static class TranscriptionRules
         return new(modes is { Count: > 0 } ? [.. modes.Distinct()] : DefaultModes, vocabulary ?? [], summary);
     }
 
+    /// <summary>Of a live stream, where <c>modes</c> says what it is for: a transcript of what was <c>recorded</c>, the default, or <c>live</c> captions.</summary>
+    public static (TranscriptionPlan? Transcript, TranscriptionPlan? Captions) ReadLive(FieldReader? fields, bool available)
+    {
+        IReadOnlyList<string>? modes = fields?.Strings("modes", 2, 10, mode => mode is "recorded" or "live" ? null : "must be one of recorded, live");
+        TranscriptionPlan? plan = Read(fields, available);
+        bool captions = modes?.Contains("live") == true;
+        bool transcript = modes is not { Count: > 0 } || modes.Contains("recorded");
+        return (transcript ? plan : null, captions ? plan : null);
+    }
+
     private static SummaryPlan? ReadSummary(FieldReader? fields)
     {
         if (fields is null)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Serverless.Domain.Apps;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
+using Serverless.Domain.Workers;
 
 namespace Serverless.Domain.Settings;
 
@@ -24,13 +25,39 @@ public sealed partial class DestinationOptions
     /// <summary>10 seconds to 12 hours. <value>That of the section Recording.</value></summary>
     public TimeSpan? MaxDuration { get; set; }
 
-    internal Destination ToDestination() => new(Name, Width is { } width && Height is { } height ? new Resolution(width, height) : null, FrameRate, MaxDuration);
+    /// <summary>Layers of live streams, as in the section LiveStream. <value>Those of the section LiveStream.</value></summary>
+    public string Layers { get; set; } = "";
+
+    /// <summary><c>live</c> or <c>event</c>. <value>That of the section LiveStream.</value></summary>
+    public string PlaylistType { get; set; } = "";
+
+    /// <summary>Segments in a playlist of the type <c>live</c>, 3 to 150. <value>That of the section LiveStream.</value></summary>
+    public int? PlaylistSegments { get; set; }
+
+    /// <summary>Length of a live stream's segment, 1 to 10. <value>That of the section LiveStream.</value></summary>
+    public int? SegmentSeconds { get; set; }
+
+    /// <summary>Live streams leave a VOD behind, unless the start says otherwise. <value>Off.</value></summary>
+    public bool? HlsVod { get; set; }
+
+    /// <summary>Live streams leave a file for each layer behind, unless the start says otherwise. <value>Off.</value></summary>
+    public bool? SingleFilePerLayer { get; set; }
+
+    internal Destination ToDestination() => new(Name, Width is { } width && Height is { } height ? new Resolution(width, height) : null, FrameRate, MaxDuration)
+    {
+        Layers = Layers.Length > 0 ? Layers : null,
+        PlaylistType = PlaylistType.Length > 0 ? WireName.Parse<PlaylistType>(PlaylistType) : null,
+        PlaylistSegments = PlaylistSegments,
+        SegmentSeconds = SegmentSeconds,
+        HlsVod = HlsVod ?? false,
+        SingleFilePerLayer = SingleFilePerLayer ?? false,
+    };
 
     internal IEnumerable<ValidationResult> Faults(string path)
     {
         if (Name.Length == 0)
         {
-            if (Width is not null || Height is not null || FrameRate is not null || MaxDuration is not null)
+            if (IsSaid)
                 yield return new($"{path}:Name is required");
             yield break;
         }
@@ -44,7 +71,18 @@ public sealed partial class DestinationOptions
             yield return new($"{path}:FrameRate must be from 5 to 60");
         if (MaxDuration is { } longest && (longest < TimeSpan.FromSeconds(10) || longest > TimeSpan.FromHours(12)))
             yield return new($"{path}:MaxDuration must be from 00:00:10 to 12:00:00");
+        if (Layers.Length > 0 && LayerText.FaultOf(Layers) is { } fault)
+            yield return new($"{path}:Layers {fault}");
+        if (PlaylistType is not ("" or "live" or "event"))
+            yield return new($"{path}:PlaylistType must be live or event");
+        if (PlaylistSegments is < 3 or > 150)
+            yield return new($"{path}:PlaylistSegments must be from 3 to 150");
+        if (SegmentSeconds is < 1 or > 10)
+            yield return new($"{path}:SegmentSeconds must be from 1 to 10");
     }
+
+    private bool IsSaid => (Width ?? Height ?? FrameRate ?? PlaylistSegments ?? SegmentSeconds) is not null
+        || MaxDuration is not null || (HlsVod ?? SingleFilePerLayer) is not null || Layers.Length > 0 || PlaylistType.Length > 0;
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]{1,100}\z")]
     private static partial Regex NamePattern();

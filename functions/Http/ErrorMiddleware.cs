@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -10,8 +9,6 @@ namespace Serverless.Functions.Http;
 /// <summary>Turns an exception of an HTTP function into the error body of the 100ms API. What is not of the catalogue is <c>internal</c>, and its text stays in the log.</summary>
 internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware
 {
-    private sealed record ErrorReply(int Code, string Message, IReadOnlyList<string> Details);
-
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -30,7 +27,7 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) :
             ServiceException error = Find(e) ?? new ServiceException(ServiceErrors.Internal, [], e);
             if (error.Error.Fault == Fault.Service)
                 LogServiceFault(e, context.FunctionDefinition.Name, error.Error.Code);
-            HttpResponseData response = await request.JsonAsync(new ErrorReply(error.Error.Status, error.Message, error.Details), (HttpStatusCode)error.Error.Status);
+            HttpResponseData response = await request.ErrorAsync(error);
             context.GetInvocationResult().Value = response;
         }
     }

@@ -18,7 +18,7 @@ internal static class ReportedAsset
     {
         WorkerAsset made = report ?? throw new ServiceException(ServiceErrors.InvalidInput, "asset: is required");
         Asset? promise = PromisedAssets.Of(job, now).FirstOrDefault(asset => asset.Type == made.Type && asset.OutputMode == made.OutputMode);
-        bool known = promise is not null || (made.Type is Asset.RoomComposite or Asset.Chat && made.OutputMode is null && made.Error is null);
+        bool known = promise is not null || (made.OutputMode is null && made.Error is null && (made.Type is Asset.RoomComposite or Asset.Chat || (made.Type == Asset.RoomVod && job.Live is not null)));
         string path = made.Path.Length == 0 && made.Error is not null && promise is not null ? promise.Path : made.Path;
         if (!known || path.Length is 0 or > MaxPathLength || !HasSizes(made))
             throw new ServiceException(ServiceErrors.InvalidInput, "asset: is not a file of a job");
@@ -37,11 +37,13 @@ internal static class ReportedAsset
             CreatedAt = now,
             Width = made.Width,
             Height = made.Height,
+            Layer = made.Layer,
+            NumLayers = made.NumLayers,
             OutputMode = made.OutputMode,
             Error = made.Error is { Length: > MaxErrorLength } error ? error[..MaxErrorLength] : made.Error,
         };
     }
 
     private static bool HasSizes(WorkerAsset made) =>
-        made.SizeBytes >= 0 && made.DurationSeconds >= 0 && double.IsFinite(made.DurationSeconds) && made is not { Width: <= 0 } and not { Height: <= 0 };
+        made.SizeBytes >= 0 && made.DurationSeconds >= 0 && double.IsFinite(made.DurationSeconds) && made is not ({ Width: <= 0 } or { Height: <= 0 } or { Layer: < 0 } or { NumLayers: <= 0 });
 }

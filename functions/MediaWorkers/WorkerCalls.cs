@@ -22,7 +22,9 @@ public sealed class WorkerCalls(WorkerTokens tokens, IMediaJobStore jobs)
         return (worker, job?.Attempt == worker.Attempt && !job.Status.IsTerminal() ? job : null);
     }
 
-    public static WorkerDirective DirectiveFor(MediaJob? job) => job is null ? new(DesiredState.Stop, Fenced: true) : new(job.Desired);
+    public static WorkerDirective DirectiveFor(MediaJob? job) => job is null
+        ? new(DesiredState.Stop, Fenced: true)
+        : new(job.Desired, Commands: job.Commands.Count == 0 ? null : job.Commands);
 
     /// <exception cref="ServiceException"><c>invalid_input</c>.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequestData request, CancellationToken cancellationToken)

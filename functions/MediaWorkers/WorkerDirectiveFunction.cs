@@ -7,7 +7,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.MediaWorkers;
 
-/// <summary><c>GET /internal/media-workers/{jobId}/directive?seen=run</c>: 200 as soon as something else than <c>seen</c> is wanted, at the latest after 25 s.</summary>
+/// <summary><c>GET /internal/media-workers/{jobId}/directive?seen=run</c>: 200 as soon as something else than <c>seen</c> is wanted, or there is a command after <c>command</c>, at the latest after 25 s.</summary>
 public sealed class WorkerDirectiveFunction(WorkerCalls calls)
 {
     /// <summary>Well below the 230 s that Azure's front end allows a request.</summary>
@@ -21,7 +21,9 @@ public sealed class WorkerDirectiveFunction(WorkerCalls calls)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.WorkerDirective)] HttpRequestData request, string jobId, FunctionContext context)
     {
         var faults = new Faults();
-        DesiredState? seen = new QueryReader(request.Query, faults).OneOf<DesiredState>("seen");
+        var query = new QueryReader(request.Query, faults);
+        DesiredState? seen = query.OneOf<DesiredState>("seen");
+        string? command = query.Id("command");
         faults.ThrowIfAny();
 
         // A request is held by the wall clock, whatever the app's clock says.
@@ -30,7 +32,7 @@ public sealed class WorkerDirectiveFunction(WorkerCalls calls)
         {
             (_, MediaJob? job) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
             WorkerDirective directive = WorkerCalls.DirectiveFor(job);
-            if (directive.Fenced || directive.Desired != seen || TimeProvider.System.GetElapsedTime(began) > LongestWait)
+            if (directive.Fenced || directive.Desired != seen || (directive.Commands is [.., var newest] && newest.Id != command) || TimeProvider.System.GetElapsedTime(began) > LongestWait)
                 return await WorkerCalls.ReplyAsync(request, directive);
             await Task.Delay(Poll, TimeProvider.System, context.CancellationToken);
         }

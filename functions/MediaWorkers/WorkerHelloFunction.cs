@@ -5,6 +5,7 @@ using Serverless.Domain.Assets;
 using Serverless.Domain.Auth;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Playback;
 using Serverless.Domain.Workers;
 using Serverless.Functions.Http;
 using Serverless.Orchestrations.MediaJobs;
@@ -12,7 +13,7 @@ using Serverless.Orchestrations.MediaJobs;
 namespace Serverless.Functions.MediaWorkers;
 
 /// <summary><c>POST /internal/media-workers/hello</c>: 200 with the job document for a launch code; 403 when the code is not valid or another worker has used it.</summary>
-public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs, IHeartbeatStore heartbeats, IJobFiles files, MediaJobClient client, TimeProvider clock)
+public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs, IHeartbeatStore heartbeats, IJobFiles files, IPlaybackFiles playback, MediaJobClient client, TimeProvider clock)
 {
     /// <summary>For the files, after the longest capture. A transcript may take as long again.</summary>
     private static readonly TimeSpan TokenReserve = TimeSpan.FromHours(2);
@@ -54,7 +55,22 @@ public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs
             PageLoadTimeoutSeconds = (int)job.Settings.PageLoadTimeout.TotalSeconds,
             OffsetSeconds = job.OffsetSeconds,
             Transcription = job.Transcription,
+            Live = job.Live is { } live ? await PlanAsync(live, expires, context.CancellationToken) : null,
+            Push = job.Push is { } push ? new([.. push.Targets.Select(target => target.Url)], push.Record) : null,
             DiskQuotaMiB = job.Settings.DiskQuotaMiB,
         });
     }
+
+    private async Task<LivePlan> PlanAsync(LiveSettings live, DateTimeOffset expires, CancellationToken cancellationToken) => new()
+    {
+        Playback = await playback.GrantWorkerAsync(live.Name, expires, cancellationToken),
+        Folder = live.Folder,
+        Layers = live.Layers,
+        Type = live.Type,
+        WindowSegments = live.WindowSegments,
+        Captions = live.Captions,
+        Vocabulary = live.Vocabulary,
+        RecordVod = live.HlsVod,
+        RecordFiles = live.SingleFilePerLayer,
+    };
 }

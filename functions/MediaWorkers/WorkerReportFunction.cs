@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using Serverless.Domain;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Auth;
+using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Workers;
 using Serverless.Functions.Http;
@@ -12,7 +13,7 @@ using Serverless.Orchestrations.MediaJobs;
 namespace Serverless.Functions.MediaWorkers;
 
 /// <summary><c>POST /internal/media-workers/{jobId}/reports</c>: 200 with what the job is wanted to do. What an attempt reports that has been replaced changes nothing.</summary>
-public sealed class WorkerReportFunction(WorkerCalls calls, IAssetStore assets, MediaJobClient client, TimeProvider clock)
+public sealed class WorkerReportFunction(WorkerCalls calls, IMediaJobStore jobs, IAssetStore assets, MediaJobClient client, TimeProvider clock)
 {
     private const int MaxMessageLength = 500;
 
@@ -28,10 +29,26 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IAssetStore assets, 
 
         if (report.Type == WorkerReportType.Asset)
             await assets.PutAsync(ReportedAsset.Of(job, report.Asset, clock.GetUtcNow()), context.CancellationToken);
-        else if (report.Type is not (WorkerReportType.Playable or WorkerReportType.Target or WorkerReportType.Command))
+        else if (NoteOf(report) is { } note)
+            job = await jobs.NoteAsync(job.Id, note, context.CancellationToken);
+        else
             await client.SignalAsync(durable, job.Id, SignalOf(worker, report), context.CancellationToken);
         return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job));
     }
+
+    /// <summary>What happened beside the lifecycle is noted at once and no business of the orchestration.</summary>
+    private static JobNote? NoteOf(WorkerReport report) => report.Type switch
+    {
+        WorkerReportType.Playable => new PlayableNote(),
+        WorkerReportType.Command => new CommandDoneNote(report.CommandId ?? throw Missing("command_id")),
+        WorkerReportType.Target => new TargetNote(
+            report.TargetIndex ?? throw Missing("target_index"),
+            report.TargetStatus ?? throw Missing("target_status"),
+            report.TargetStatus == TargetStatus.Pushing ? null : Short(report.Message)),
+        _ => null,
+    };
+
+    private static ServiceException Missing(string field) => new(ServiceErrors.InvalidInput, $"{field}: is required");
 
     private JobSignal SignalOf(WorkerIdentity worker, WorkerReport report) => new()
     {

@@ -1,6 +1,4 @@
-using System.Text.Json.Serialization;
 using Serverless.Domain.Assets;
-using Serverless.Domain.Jobs;
 
 namespace Serverless.Functions.RecordingAssets;
 
@@ -25,14 +23,8 @@ internal class AssetFactsReply(Asset asset)
 
     public object? Thumbnails { get; }
 
-    public AssetMetadataReply Metadata { get; } = new(asset is { Width: { } width, Height: { } height } ? new Resolution(width, height) : null, asset.OutputMode);
+    public AssetMetadataReply Metadata { get; } = AssetMetadataReply.Of(asset);
 
     /// <summary>Why it could not be made; null unless it is failed.</summary>
     public string? Error => asset.Error;
 }
-
-/// <param name="Resolution">Absent when there is no picture.</param>
-/// <param name="OutputMode">Of transcripts and summaries.</param>
-internal sealed record AssetMetadataReply(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Resolution? Resolution,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OutputMode);

@@ -8,7 +8,7 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.RecordingAssets;
 
 /// <summary><c>GET /v2/recording-assets/{assetId}/presigned-url</c>: 200 with a link to the file; 404 unknown asset; 409 not completed.</summary>
-public sealed class PresignRecordingAssetFunction(IAssetStore assets, IJobFiles files, TimeProvider clock)
+public sealed class PresignRecordingAssetFunction(IAssetStore assets, AssetLinks links, TimeProvider clock)
 {
     private const int MinSeconds = 60;
     private const int MaxSeconds = 7 * 24 * 60 * 60;
@@ -28,7 +28,7 @@ public sealed class PresignRecordingAssetFunction(IAssetStore assets, IJobFiles 
         if (asset.Status != AssetStatus.Completed)
             throw new ServiceException(ServiceErrors.AssetNotReady);
         DateTimeOffset expires = clock.GetUtcNow() + TimeSpan.FromSeconds(seconds);
-        Uri url = await files.PresignAsync(asset.JobId, asset.Path, expires, context.CancellationToken);
+        Uri url = await links.ToAsync(asset, expires, context.CancellationToken);
         return await request.JsonAsync(new PresignedReply(asset.Id, asset.Path, url.AbsoluteUri, expires));
     }
 }

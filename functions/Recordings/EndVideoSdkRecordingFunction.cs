@@ -1,8 +1,10 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask.Client;
+using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
 using Serverless.Functions.Http;
+using Serverless.Functions.MediaJobs;
 
 namespace Serverless.Functions.Recordings;
 
@@ -14,10 +16,8 @@ public sealed class EndVideoSdkRecordingFunction(RoomStop stop)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.EndVideoSdkRecording)] HttpRequestData request,
         [DurableClient] DurableTaskClient durable, FunctionContext context)
     {
-        var faults = new Faults();
-        string? roomId = VideoSdkRecordingRequest.ReadRoomId((await request.ReadBodyAsync(context.CancellationToken)).Fields(faults));
-        faults.ThrowIfAny();
-        await stop.StopAsync(durable, context.Caller(), roomId!, context.CancellationToken);
+        string roomId = VideoSdkStart.ReadRoom(await request.ReadBodyAsync(context.CancellationToken));
+        await stop.StopAsync(durable, JobKind.Recording, context.Caller(), roomId, context.CancellationToken);
         return await request.TextAsync("Recording stopped successfully");
     }
 }

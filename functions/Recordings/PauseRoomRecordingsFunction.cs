@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Serverless.Functions.Http;
+using Serverless.Functions.MediaJobs;
 
 namespace Serverless.Functions.Recordings;
 

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask.Client;
 using Serverless.Domain.Jobs;
 using Serverless.Functions.Http;
+using Serverless.Functions.MediaJobs;
 
 namespace Serverless.Functions.Recordings;
 
@@ -10,12 +11,8 @@ namespace Serverless.Functions.Recordings;
 public sealed class StopRoomRecordingsFunction(RoomStop stop)
 {
     [Function("StopRoomRecordings")]
-    public async Task<HttpResponseData> RunAsync(
+    public Task<HttpResponseData> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.StopRoomRecordings)] HttpRequestData request, string roomId,
-        [DurableClient] DurableTaskClient durable, FunctionContext context)
-    {
-        IReadOnlyList<MediaJob> stopped = await stop.StopAsync(durable, context.Caller(), roomId, context.CancellationToken);
-        RecordingReply[] replies = [.. stopped.Select(job => new RecordingReply(job, []))];
-        return await request.JsonAsync(new PageReply<RecordingReply>(PageReply<RecordingReply>.DefaultLimit, replies, replies[^1].Id));
-    }
+        [DurableClient] DurableTaskClient durable, FunctionContext context) =>
+        stop.ReplyAsync(request, durable, JobKind.Recording, context.Caller(), roomId, context.CancellationToken);
 }

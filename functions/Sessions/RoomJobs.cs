@@ -4,17 +4,18 @@ using Microsoft.Extensions.Logging;
 using Serverless.Domain.Apps;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
 using Serverless.Domain.Rooms;
-using Serverless.Functions.Recordings;
+using Serverless.Functions.MediaJobs;
 using Serverless.Orchestrations.Sessions;
 
 namespace Serverless.Functions.Sessions;
 
 /// <inheritdoc/>
-internal sealed partial class RoomJobs(RecordingStarter recordings, AppRules rules, ILogger<RoomJobs> logger) : IRoomJobs
+internal sealed partial class RoomJobs(JobStarter starter, AppRules rules, ILogger<RoomJobs> logger) : IRoomJobs
 {
-    private const string Recording = "recording";
+    private static readonly (string Name, JobKind Kind)[] Parts = [("recording", JobKind.Recording), ("hls", JobKind.LiveStream)];
 
     /// <inheritdoc/>
     public async Task StartAsync(DurableTaskClient durable, Room room, string sessionId, CancellationToken cancellationToken)
@@ -22,17 +23,20 @@ internal sealed partial class RoomJobs(RecordingStarter recordings, AppRules rul
         if (room.Settings.AutoStart is not { } config)
             return;
         var caller = new Caller(room.AppId, Dialect.VideoSdk);
-        if (config.TryGetProperty(Recording, out JsonElement recording) && recording.ValueKind == JsonValueKind.Object)
+        foreach ((string name, JobKind kind) in Parts)
         {
-            await TryAsync(Recording, room, async () => await recordings.StartAsync(
-                durable, caller, room.Id, ObjectId.Derive(sessionId, Recording), ReadStart(room.AppId, recording, Recording), ServiceErrors.RoomNotFound, cancellationToken, sessionId));
+            if (config.TryGetProperty(name, out JsonElement part) && part.ValueKind == JsonValueKind.Object)
+            {
+                await TryAsync(name, room, async () => await starter.StartAsync(
+                    durable, caller, room.Id, ObjectId.Derive(sessionId, name), ReadStart(room.AppId, part, name, kind), ServiceErrors.RoomNotFound, cancellationToken, sessionId));
+            }
         }
     }
 
-    private StartRecordingRequest ReadStart(string appId, JsonElement config, string name)
+    private StartRequest ReadStart(string appId, JsonElement config, string name, JobKind kind)
     {
         var faults = new Faults();
-        StartRecordingRequest start = VideoSdkRecordingRequest.ReadStart(new(config, $"autoStartConfig.{name}", faults), rules.Of(appId));
+        StartRequest start = VideoSdkStart.ReadAutoStart(new(config, $"autoStartConfig.{name}", faults), rules.Of(appId), kind);
         faults.ThrowIfAny();
         return start;
     }

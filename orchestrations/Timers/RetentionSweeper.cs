@@ -1,15 +1,15 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using Serverless.Domain.Assets;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Settings;
+using Serverless.Orchestrations.MediaJobs;
 
 namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Deletes ended jobs that are older than their app keeps them, used idempotency keys, and the histories of ended orchestrations.</summary>
 public sealed partial class RetentionSweeper(
-    IMediaJobStore jobs, IJobFiles files, IIdempotencyStore keys, RetentionOptions options, AppsOptions apps, TimeProvider clock, ILogger<RetentionSweeper> logger)
+    IMediaJobStore jobs, JobRemoval removal, IIdempotencyStore keys, RetentionOptions options, AppsOptions apps, TimeProvider clock, ILogger<RetentionSweeper> logger)
 {
     /// <summary>An ended orchestration is kept so long for whoever looks into a failure.</summary>
     public static readonly TimeSpan HistoryKept = TimeSpan.FromDays(2);
@@ -36,8 +36,7 @@ public sealed partial class RetentionSweeper(
 
     private async Task DeleteAsync(MediaJob job, int days, CancellationToken cancellationToken)
     {
-        await files.DeleteAsync(job.Id, cancellationToken);
-        await jobs.DeleteAsync(job, cancellationToken);
+        await removal.RemoveAsync(job, cancellationToken);
         LogExpired(job.Id, job.AppId, job.RoomId, days);
     }
 

@@ -6,7 +6,7 @@ using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;
 using Serverless.Functions.Http;
 
-namespace Serverless.Functions.Recordings;
+namespace Serverless.Functions.MediaJobs;
 
 /// <summary>Runs a start once for each <c>Idempotency-Key</c>: a repetition gets the first reply, a duplicate that comes meanwhile waits for it.</summary>
 public sealed class IdempotentStart(IIdempotencyStore keys, TimeProvider clock)

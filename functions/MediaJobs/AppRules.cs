@@ -2,7 +2,7 @@ using Serverless.Domain.Network;
 using Serverless.Domain.Requests;
 using Serverless.Domain.Settings;
 
-namespace Serverless.Functions.Recordings;
+namespace Serverless.Functions.MediaJobs;
 
 /// <summary>What the starts of each app are held against.</summary>
 public sealed class AppRules(AppsOptions apps, UrlPolicy urls, TranscriptionOptions transcription)

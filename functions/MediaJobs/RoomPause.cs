@@ -6,9 +6,9 @@ using Serverless.Domain.Rooms;
 using Serverless.Functions.Http;
 using Serverless.Functions.Rooms;
 
-namespace Serverless.Functions.Recordings;
+namespace Serverless.Functions.MediaJobs;
 
-/// <summary>Pauses and resumes all that runs in a room.</summary>
+/// <summary>Pauses and resumes all that records a room.</summary>
 public sealed class RoomPause(IRoomStore rooms, IMediaJobStore jobs)
 {
     /// <returns>The envelope of 100ms with every running recording of the room, as it is then.</returns>
@@ -17,14 +17,14 @@ public sealed class RoomPause(IRoomStore rooms, IMediaJobStore jobs)
     {
         Room room = await rooms.RequireAsync(caller.AppId, roomReference, ServiceErrors.BeamNotFound, cancellationToken);
         MediaJob[] found = [.. (await jobs.FindClaimedAsync(caller.AppId, room.Id, cancellationToken)).Where(job => job.Kind == JobKind.Recording)];
-        var changed = new List<RecordingReply>();
+        var changed = new List<MediaJob>();
         foreach (MediaJob job in found)
         {
             if (await jobs.PauseAsync(job.Id, paused, cancellationToken) is { Status: JobStatus.Running } now)
-                changed.Add(new(now, []));
+                changed.Add(now);
         }
         if (changed.Count == 0)
             throw new ServiceException(found.Length == 0 ? ServiceErrors.BeamNotFound : ServiceErrors.BeamNotRunning);
-        return await request.JsonAsync(new PageReply<RecordingReply>(PageReply<RecordingReply>.DefaultLimit, changed, changed[^1].Id));
+        return await request.JsonAsync(JobReplies.Envelope(changed));
     }
 }

@@ -1,0 +1,72 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Sas;
+using Microsoft.Extensions.Logging;
+using Serverless.Domain.Errors;
+using Serverless.Domain.Playback;
+
+namespace Serverless.Adapters.Blobs;
+
+/// <inheritdoc/>
+internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobCors cors, BlobSas sas, string prefix, ILogger<BlobPlaybackFiles> logger) : IPlaybackFiles
+{
+    /// <summary>Bytes; a playlist of 12 hours in segments of 1 s has fewer.</summary>
+    private const long MaxText = 8 * 1024 * 1024;
+
+    /// <inheritdoc/>
+    public async Task OpenAsync(string name, bool anonymous, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(
+                cors.EnsureAsync().WaitAsync(cancellationToken),
+                Container(name).CreateIfNotExistsAsync(anonymous ? PublicAccessType.Blob : PublicAccessType.None, cancellationToken: cancellationToken));
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == "PublicAccessNotPermitted")
+        {
+            LogNotPermitted(service.AccountName);
+            throw new ServiceException(ServiceErrors.PlaybackRefused, [], e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Uri> GrantWorkerAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken) => sas.GrantAsync(
+        Container(name),
+        BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List | BlobContainerSasPermissions.Create | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.Delete,
+        expires,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Uri> GrantReaderAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken) =>
+        sas.GrantAsync(Container(name), BlobContainerSasPermissions.Read, expires, cancellationToken);
+
+    /// <inheritdoc/>
+    public Uri LocationOf(string name) => Container(name).Uri;
+
+    /// <inheritdoc/>
+    public async Task<string?> ReadTextAsync(string name, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Response<BlobDownloadStreamingResult> blob = await Container(name).GetBlobClient(path).DownloadStreamingAsync(cancellationToken: cancellationToken);
+            await using Stream content = blob.Value.Content;
+            if (blob.Value.Details.ContentLength > MaxText)
+                return null;
+            using var reader = new StreamReader(content);
+            return await reader.ReadToEndAsync(cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => Container(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    private BlobContainerClient Container(string name) => service.GetBlobContainerClient($"{prefix.ToLowerInvariant()}-live-{name}");
+
+    [LoggerMessage(1, LogLevel.Error, "The storage account {Account} allows no anonymous reading: allow it, or set Playback__Mode to signed")]
+    private partial void LogNotPermitted(string account);
+}

@@ -1,0 +1,25 @@
+namespace Serverless.Domain.Playback;
+
+/// <summary>The container that each live stream has for its players.</summary>
+public interface IPlaybackFiles
+{
+    /// <summary>Makes the container, and sees to it that browsers may read from it.</summary>
+    /// <param name="name">Unguessable; of <see cref="PlaybackName"/>.</param>
+    /// <param name="anonymous">Whether anyone who knows a blob's address may read it.</param>
+    /// <exception cref="Errors.ServiceException"><c>playback_refused</c>: the storage account allows no anonymous reading.</exception>
+    Task OpenAsync(string name, bool anonymous, CancellationToken cancellationToken);
+
+    /// <summary>The container's address with a SAS for the worker. Secret.</summary>
+    Task<Uri> GrantWorkerAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken);
+
+    /// <summary>The container's address with a SAS that may read its blobs.</summary>
+    Task<Uri> GrantReaderAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken);
+
+    /// <summary>The container's address, as the blob service knows it.</summary>
+    Uri LocationOf(string name);
+
+    /// <summary>A small text, such as a playlist; null when there is none.</summary>
+    Task<string?> ReadTextAsync(string name, string path, CancellationToken cancellationToken);
+
+    Task DeleteAsync(string name, CancellationToken cancellationToken);
+}

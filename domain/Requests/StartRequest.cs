@@ -1,0 +1,37 @@
+using Serverless.Domain.Apps;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Transcripts;
+
+namespace Serverless.Domain.Requests;
+
+/// <summary>What a start of any kind and dialect asks for.</summary>
+public sealed record StartRequest
+{
+    public required JobKind Kind { get; init; }
+
+    /// <summary>Null: the page of the app's <see cref="MeetingUrlTemplate"/>.</summary>
+    public Uri? MeetingUrl { get; init; }
+
+    /// <summary>Put into the page's query, unless it has them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> PageParameters { get; init; } = [];
+
+    /// <summary>Null: that of the destination.</summary>
+    public Resolution? Resolution { get; init; }
+
+    public bool AudioOnly { get; init; }
+
+    public required Destination Destination { get; init; }
+
+    public TranscriptionPlan? Transcription { get; init; }
+
+    /// <summary>For live streams.</summary>
+    public LiveChoices? Live { get; init; }
+
+    /// <summary>For external streams.</summary>
+    public PushSettings? Push { get; init; }
+
+    /// <summary>Begins the names of the job's files; may be empty.</summary>
+    public string Directory { get; init; } = "";
+
+    public Uri? WebhookUrl { get; init; }
+}

@@ -1,0 +1,83 @@
+using Microsoft.DurableTask.Client;
+using Serverless.Domain.Apps;
+using Serverless.Domain.Errors;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Playback;
+using Serverless.Domain.Requests;
+using Serverless.Domain.Rooms;
+using Serverless.Domain.Sessions;
+using Serverless.Functions.Rooms;
+using Serverless.Orchestrations.MediaJobs;
+using Serverless.Orchestrations.Sessions;
+
+namespace Serverless.Functions.MediaJobs;
+
+/// <summary>Accepts a job of any kind: job, claim and lists first, then the orchestration; the sweeper goes on with a start that is cut off between.</summary>
+public sealed class JobStarter(
+    IRoomStore rooms, SessionClient sessions, IMediaJobStore jobs, IPlaybackFiles playback, JobDrafts drafts, AppRules rules, TimeProvider clock)
+{
+    /// <param name="jobId">New, or that of an earlier call with the same Idempotency-Key that was cut off.</param>
+    /// <param name="bySession">The session that starts it by itself; null when a call does.</param>
+    /// <exception cref="ServiceException"><paramref name="unknownRoom"/>, <c>room_disabled</c>, <c>room_deactivated</c>, <c>beam_already_started</c>, <c>playback_refused</c>.</exception>
+    public async Task<MediaJob> StartAsync(
+        DurableTaskClient durable, Caller caller, string roomReference, string jobId, StartRequest start, ServiceError unknownRoom, CancellationToken cancellationToken,
+        string? bySession = null)
+    {
+        Room room = await rooms.RequireAsync(caller.AppId, roomReference, unknownRoom, cancellationToken);
+        room.RequireOpen();
+
+        if (await jobs.FindAsync(jobId, cancellationToken) is { } begun && begun.AppId == caller.AppId)
+        {
+            if (!await jobs.RepairAsync(begun, cancellationToken))
+                throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
+            await MediaJobClient.EnsureScheduledAsync(durable, begun, cancellationToken);
+            return begun;
+        }
+
+        Uri page = PageParameters.Add(start.MeetingUrl ?? PageOf(room, start.Destination), start.PageParameters);
+        Task<IReadOnlyList<MediaJob>> holders = jobs.FindClaimedAsync(caller.AppId, room.Id, cancellationToken);
+        if ((await holders).Any(job => job.Destination == start.Destination.Name))
+            throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
+
+        MediaJob job = drafts.Draft(jobId, room, await sessions.OfNewJobAsync(durable, room, jobId, bySession, cancellationToken), start, page, clock.GetUtcNow());
+        try
+        {
+            await AddAsync(job, cancellationToken);
+        }
+        catch (ServiceException e) when (e.Error == ServiceErrors.BeamAlreadyStarted || e.Error == ServiceErrors.PlaybackRefused)
+        {
+            await sessions.LeaveAsync(durable, job, cancellationToken);
+            throw;
+        }
+        await Task.WhenAll(MediaJobClient.ScheduleAsync(durable, job, cancellationToken), sessions.ConfirmAsync(durable, job, cancellationToken));
+        return job;
+    }
+
+    /// <summary>What players read is there before anyone is told of it, and goes again with a start that came second.</summary>
+    private async Task AddAsync(MediaJob job, CancellationToken cancellationToken)
+    {
+        if (job.Live is not { } live)
+        {
+            await jobs.AddAsync(job, cancellationToken);
+            return;
+        }
+        await playback.OpenAsync(live.Name, live.Public, cancellationToken);
+        try
+        {
+            await jobs.AddAsync(job, cancellationToken);
+        }
+        catch (ServiceException e) when (e.Error == ServiceErrors.BeamAlreadyStarted)
+        {
+            await playback.DeleteAsync(live.Name, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>The page of the app's template. The room's names are its caller's choice, so what they make of it is looked at as if it had been given.</summary>
+    private Uri PageOf(Room room, Destination destination)
+    {
+        StartRules settled = rules.Of(room.AppId);
+        string page = settled.App.MeetingUrlTemplate?.Fill(room, destination.Name) ?? "";
+        return settled.Urls.FaultOf(page, "http", "https") is { } fault ? throw new ServiceException(ServiceErrors.InvalidInput, $"meeting_url: {fault}") : new Uri(page);
+    }
+}
