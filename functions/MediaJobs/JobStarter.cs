@@ -5,7 +5,6 @@ using Serverless.Domain.Jobs;
 using Serverless.Domain.Playback;
 using Serverless.Domain.Requests;
 using Serverless.Domain.Rooms;
-using Serverless.Domain.Sessions;
 using Serverless.Functions.Rooms;
 using Serverless.Orchestrations.MediaJobs;
 using Serverless.Orchestrations.Sessions;

@@ -85,6 +85,9 @@ internal sealed class FakeJobStore(TimeProvider clock) : IMediaJobStore
     public Task<MediaJob?> PauseAsync(string jobId, bool paused, CancellationToken cancellationToken) => Reply(() =>
         _jobs.TryGetValue(jobId, out MediaJob? job) && job.Status == JobStatus.Running ? _jobs[jobId] = job with { Paused = paused } : job);
 
+    public Task<MediaJob?> NoteAsync(string jobId, JobNote note, CancellationToken cancellationToken) => Reply(() =>
+        _jobs.TryGetValue(jobId, out MediaJob? job) ? _jobs[jobId] = note.Apply(job, clock.GetUtcNow()) ?? job : null);
+
     public Task<MediaJob?> BeginAttemptAsync(string jobId, int attempt, WorkerMode mode, CancellationToken cancellationToken) => Reply(() =>
     {
         if (!_jobs.TryGetValue(jobId, out MediaJob? job) || attempt <= job.Attempt || job.Status.IsTerminal())

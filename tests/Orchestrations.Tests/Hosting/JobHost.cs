@@ -5,6 +5,7 @@ using Serverless.Domain.Auth;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Playback;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;
@@ -173,6 +174,8 @@ internal sealed class JobHost : IAsyncDisposable
         services.AddSingleton<FakeRoomJobs>().AddSingleton<IRoomJobs>(s => s.GetRequiredService<FakeRoomJobs>());
         services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>();
         services.AddSingleton(new Moq.Mock<IJobFiles>(Moq.MockBehavior.Strict).Object);
+        services.AddSingleton(new Moq.Mock<IPlaybackFiles>(Moq.MockBehavior.Strict).Object);
+        services.AddSingleton<JobRemoval>();
         services.AddSingleton(new Moq.Mock<IIdempotencyStore>(Moq.MockBehavior.Strict).Object);
         services.AddSingleton(s => new WorkerTokens("the key of the orchestrations under test", s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FakeAssets>().AddSingleton<IAssetStore>(s => s.GetRequiredService<FakeAssets>());

@@ -3,7 +3,10 @@ using Moq;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Playback;
 using Serverless.Domain.Settings;
+using Serverless.Domain.Workers;
+using Serverless.Orchestrations.MediaJobs;
 using Serverless.Orchestrations.Tests.Hosting;
 using Serverless.Orchestrations.Timers;
 
@@ -12,6 +15,7 @@ namespace Serverless.Orchestrations.Tests.Timers;
 public sealed class RetentionSweeperTests
 {
     private readonly Mock<IJobFiles> _files = new(MockBehavior.Strict);
+    private readonly Mock<IPlaybackFiles> _playback = new(MockBehavior.Strict);
     private readonly Mock<IIdempotencyStore> _keys = new(MockBehavior.Strict);
 
     [Fact(Timeout = 60_000)]
@@ -28,6 +32,29 @@ public sealed class RetentionSweeperTests
         _files.VerifyAll();
         Assert.Null(await host.Store.FindAsync(old.Id, CancellationToken.None));
         Assert.NotNull(await host.Store.FindAsync(young.Id, CancellationToken.None));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_OldLiveStream_GoesWithWhatPlayersReadToo()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        var live = new LiveSettings
+        {
+            Name = "0123456789abcdef01234567",
+            PlaybackUrl = new Uri("https://example.com/master.m3u8"),
+            Public = true,
+            Layers = [new(1280, 720, 30, 2000, 128)],
+            Type = PlaylistType.Live,
+            WindowSegments = 5,
+        };
+        MediaJob old = host.Store.Put(Jobs.New(host.Clock) with { Kind = JobKind.LiveStream, Status = JobStatus.Completed, Live = live });
+        host.Clock.Advance(TimeSpan.FromDays(4));
+        _files.Setup(f => f.DeleteAsync(old.Id, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        _playback.Setup(f => f.DeleteAsync(live.Name, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        await SweepAsync(host, days: 3);
+
+        _playback.VerifyAll();
+        Assert.Null(await host.Store.FindAsync(old.Id, CancellationToken.None));
     }
 
     [Fact(Timeout = 60_000)]
@@ -63,7 +90,7 @@ public sealed class RetentionSweeperTests
     {
         _keys.Setup(k => k.SweepAsync(It.IsAny<CancellationToken>())).ReturnsAsync(0);
         var sweeper = new RetentionSweeper(
-            host.Store, _files.Object, _keys.Object, new RetentionOptions { Days = days }, new AppsOptions(), host.Clock, NullLogger<RetentionSweeper>.Instance);
+            host.Store, new JobRemoval(host.Store, _files.Object, _playback.Object), _keys.Object, new RetentionOptions { Days = days }, new AppsOptions(), host.Clock, NullLogger<RetentionSweeper>.Instance);
         await sweeper.SweepAsync(host.Durable, CancellationToken.None);
         _keys.Verify(k => k.SweepAsync(It.IsAny<CancellationToken>()));
     }
