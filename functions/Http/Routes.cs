@@ -44,8 +44,8 @@ internal static class Routes
     public const string HlsStreams = "v2/hls";
     public const string HlsStream = "v2/hls/{streamId}";
     public const string ActiveHlsStream = "v2/hls/{roomId}/active";
-    public const string StartLivestream = "v2/livestreams/start";
-    public const string EndLivestream = "v2/livestreams/end";
+    public const string StartVideoSdkLivestream = "v2/livestreams/start";
+    public const string EndVideoSdkLivestream = "v2/livestreams/end";
     public const string Playback = "playback/{token}/{*path}";
     public const string RecordingAssets = "v2/recording-assets";
     public const string RecordingAsset = "v2/recording-assets/{assetId}";

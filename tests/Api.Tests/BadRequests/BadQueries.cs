@@ -11,7 +11,7 @@ internal static class BadQueries
 
     public static IEnumerable<BadRequest> Rows =>
     [
-        .. ((string[])["/v2/rooms", "/v2/recordings", "/v2/recording-assets"]).SelectMany(path => (BadRequest[])
+        .. ((string[])["/v2/rooms", "/v2/recordings", "/v2/live-streams", "/v2/external-streams", "/v2/recording-assets"]).SelectMany(path => (BadRequest[])
         [
             Query($"{path}?limit=9", Limit),
             Query($"{path}?limit=101", Limit),
@@ -30,6 +30,8 @@ internal static class BadQueries
         Query($"/v2/rooms?template_id={new string('t', 201)}", "template_id: must be at most 200 characters"),
         Query("/v2/rooms?limit=5&start=x&enabled=1", Limit, Start, "enabled: must be true or false"),
         Query("/v2/recordings?status=paused", "status: must be one of starting, running, stopping, stopped, post_processing, completed, failed"),
+        Query("/v2/live-streams?status=paused&session_id=x", "session_id: must be an id of 24 hex digits", "status: must be one of starting, running, stopping, stopped, post_processing, completed, failed"),
+        Query("/v2/external-streams?status=idle", "status: must be one of starting, running, stopping, stopped, post_processing, completed, failed"),
         Query("/v2/recordings?session_id=today", "session_id: must be an id of 24 hex digits"),
         Query($"/v2/recordings?room_id={new string('r', 201)}", "room_id: must be at most 200 characters"),
         Query("/v2/recording-assets?status=done", "status: must be one of processing, completed, failed"),
@@ -38,6 +40,7 @@ internal static class BadQueries
         Query("/v2/recording-assets/{absent}/presigned-url?presign_duration=59", Presign),
         Query("/v2/recording-assets/{absent}/presigned-url?presign_duration=604801", Presign),
         Query("/v2/recording-assets/{absent}/presigned-url?presign_duration=1h", Presign),
+        VideoSdkQuery("/v2/hls?page=0&perPage=101&sessionId=x", "page: must be a whole number from 1 to 1000000", "perPage: must be a whole number from 1 to 100", "sessionId: must be an id of 24 hex digits"),
         VideoSdkQuery("/v2/rooms?page=0", "page: must be a whole number from 1 to 1000000"),
         VideoSdkQuery("/v2/rooms?page=-1", "page: must be a whole number from 1 to 1000000"),
         VideoSdkQuery("/v2/rooms?page=1000001", "page: must be a whole number from 1 to 1000000"),

@@ -9,7 +9,7 @@ public sealed class BadRequestTests(ApiFixture fixture)
     private const string Absent = "0123456789abcdef01234567";
 
     private static readonly BadRequest[] Table =
-        [.. BadRoomBodies.Rows, .. BadStartBodies.Rows, .. BadVideoSdkBodies.Rows, .. BadSessionCalls.Rows, .. BadJson.Rows, .. BadQueries.Rows, .. BadIds.Rows, .. PrivateUrls.Rows];
+        [.. BadRoomBodies.Rows, .. BadStartBodies.Rows, .. BadVideoSdkBodies.Rows, .. BadStreamBodies.Rows, .. BadSessionCalls.Rows, .. BadJson.Rows, .. BadQueries.Rows, .. BadIds.Rows, .. PrivateUrls.Rows];
 
     public static TheoryData<int, string> Rows
     {

@@ -20,6 +20,9 @@ public sealed class MutatedBodyTests(ApiFixture fixture)
     [InlineData("/v2/rooms", """{"name":"n","customRoomId":"c","size":5,"region":"eu","polls":["p"],"webhook":{"url":"https://example.com/","headers":{"a":"b"}},"autoCloseConfig":{"type":"session-ends","duration":9}}""")]
     [InlineData("/v2/rooms/{room}", """{"description":"d","enabled":true,"max_duration_seconds":120,"webhook":{"endPoint":"https://example.com/","events":["a*"]},"autoStartConfig":{"recording":{"templateUrl":"https://example.com/"}}}""")]
     [InlineData("/v2/recordings/room/{disabled}/start", """{"meeting_url":"https://example.com/a?b=c","resolution":{"width":1280,"height":720},"audio_only":false,"destination":"default","transcription":{"output_modes":["txt"],"summary":{"temperature":0.5,"sections":[{"title":"t","format":"bullets"}]}}}""")]
+    [InlineData("/v2/live-streams/room/{disabled}/start", """{"meeting_url":"https://example.com/a","recording":{"hls_vod":true,"single_file_per_layer":false},"transcription":{"enabled":true,"modes":["recorded","live"],"custom_vocabulary":["w"]}}""")]
+    [InlineData("/v2/external-streams/room/{disabled}/start", """{"meeting_url":"https://example.com/a","rtmp_urls":["rtmp://a.example.com/live/key","rtmps://b.example.com/app/key?x=y"],"recording":true,"resolution":{"width":1280,"height":720}}""")]
+    [InlineData("/v2/livestreams/start", """{"roomId":"absent","templateUrl":"https://example.com/a?b=c#d","outputs":[{"url":"rtmp://a.example.com/live","streamKey":"key?x=y"}],"config":{"layout":{"type":"GRID","gridSize":4},"quality":"low","orientation":"portrait"},"webhookUrl":"https://example.com/","dirPath":"a/b","onFailure":{"action":"close-room","waitTime":9}}""")]
     [InlineData("/v2/active-rooms/{room}/end-room", """{"reason":"r","lock":false}""")]
     public async Task Post_DamagedBody_IsNeverOurFault(string path, string good)
     {

@@ -30,6 +30,8 @@ public sealed class HttpFileTests(ApiFixture fixture)
             // Between start and stop a reader waits some seconds, in which the recording gets its file.
             if (request.Name == "recording")
                 await CaptureAsync(host, reply.Text("id")!);
+            else if (request.Name == "stream")
+                await host.CaptureAsync(host.Client("Bearer " + token), "live-streams", reply.Text("id")!);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class VideoSdkTests(ApiFixture fixture)
         string id = Assert.Single((await hundredMs.GetAsync($"/v2/recordings?room_id={room}")).Ok().Data).GetProperty("id").GetString()!;
         var worker = new FakeWorker(host, id, attempt: 1);
         WorkerAssignment assignment = await worker.HelloAsync();
-        Assert.Equal((Page, 1080, 1920, "a lesson", 4), (assignment.MeetingUrl.OriginalString, assignment.Width, assignment.Height, assignment.Transcription!.Summary!.Context, assignment.Transcription.Summary.Sections.Count));
+        Assert.Equal((Page + "?layout=GRID&mode=video-and-audio&quality=high&orientation=portrait", 1080, 1920, "a lesson", 4), (assignment.MeetingUrl.OriginalString, assignment.Width, assignment.Height, assignment.Transcription!.Summary!.Context, assignment.Transcription.Summary.Sections.Count));
         await worker.ReportAsync(WorkerReportType.Started);
         await hundredMs.ReachesAsync(id, "running");
         Assert.Equal(JsonValueKind.Null, (await videoSdk.GetAsync($"/v2/recordings/{id}")).Ok().Json.GetProperty("file").ValueKind);

@@ -9,11 +9,11 @@ using Serverless.Functions.MediaJobs;
 namespace Serverless.Functions.ExternalStreams;
 
 /// <summary><c>POST /v2/livestreams/end</c>: 200 with plain text, as VideoSDK answers; 404 <c>beam not found</c> when nothing is pushed from the room.</summary>
-public sealed class EndLivestreamFunction(RoomStop stop)
+public sealed class EndVideoSdkLivestreamFunction(RoomStop stop)
 {
-    [Function("EndLivestream")]
+    [Function("EndVideoSdkLivestream")]
     public async Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.EndLivestream)] HttpRequestData request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.EndVideoSdkLivestream)] HttpRequestData request,
         [DurableClient] DurableTaskClient durable, FunctionContext context)
     {
         string roomId = VideoSdkStart.ReadRoom(await request.ReadBodyAsync(context.CancellationToken));

@@ -8,13 +8,13 @@ using Serverless.Functions.MediaJobs;
 namespace Serverless.Functions.ExternalStreams;
 
 /// <summary><c>POST /v2/livestreams/start</c>: 200 with plain text, as VideoSDK answers; 404 unknown room; 409 <c>beam already started</c>.</summary>
-public sealed class StartLivestreamFunction(JobStart start)
+public sealed class StartVideoSdkLivestreamFunction(JobStart start)
 {
     private const string Started = "Livestream started successfully";
 
-    [Function("StartLivestream")]
+    [Function("StartVideoSdkLivestream")]
     public async Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.StartLivestream)] HttpRequestData request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.StartVideoSdkLivestream)] HttpRequestData request,
         [DurableClient] DurableTaskClient durable, FunctionContext context) =>
         await request.TextAsync(await start.StartVideoSdkAsync(
             request, durable, context.Caller(), VideoSdkStart.ReadLivestream, _ => Task.FromResult(Started), context.CancellationToken));
