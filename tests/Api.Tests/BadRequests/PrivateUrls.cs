@@ -21,7 +21,7 @@ internal static class PrivateUrls
         Input("/v2/external-streams/room/{room}/start", """{"meeting_url":"http://[::1]/","rtmp_urls":["rtmp://127.0.0.1/live/key","rtmps://live.example.com/app/key","rtmp://10.1.2.3/live/key"]}""",
             "rtmp_urls[0]: must be a public address", "rtmp_urls[2]: must be a public address", "meeting_url: must be a public address"),
         Input("/v2/livestreams/start", """{"roomId":"r","templateUrl":"https://example.com/","outputs":[{"url":"rtmp://localhost/live","streamKey":"k"}],"webhookUrl":"http://192.168.1.1/"}""",
-            "outputs[0].url: must be a public address", "webhookUrl: must be a public address") with { VideoSdk = true },
+            "webhookUrl: must be a public address", "outputs[0].url: must be a public address") with { VideoSdk = true },
         Input("/v2/rooms", """{"webhook":{"url":"http://169.254.169.254/"}}""", "webhook.url: must be a public address"),
         Input("/v2/rooms", """{"webhook":{"endPoint":"http://[::1]/"}}""", "webhook.endPoint: must be a public address"),
         Input("/v2/rooms/{room}", """{"webhook":{"url":"http://2130706433/"}}""", "webhook.url: must be a public address"),
