@@ -55,8 +55,9 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
             log.Write("unexpected", ("fault", fault.ToString()));
             return Fail(JobErrorTypes.InternalError, fault.Message);
         }
+        // The host has all of it: no other worker will want the segments, also when the job's end has fenced this one off.
         if (await host.FinishReportsAsync())
-            await DeleteSegmentsAsync(file, cancellationToken);
+            await DeleteSegmentsAsync(file, CancellationToken.None);
         return true;
     }
 

@@ -70,7 +70,7 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
         }
     }
 
-    /// <summary>Leaves out what was or will be heard between two moments of media time: the recording was paused.</summary>
+    /// <summary>Leaves out what was or will be heard or written between two moments of media time: the recording was paused.</summary>
     public void Forget(TimeSpan from, TimeSpan to)
     {
         lock (_gate)
@@ -102,12 +102,14 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
             {
                 UpTo = _upTo,
                 IsComplete = _isComplete,
-                Words = [.. _words.Where(word => !_forgotten.Exists(pause => word.Start < pause.To && word.End > pause.From))],
+                Words = [.. _words.Where(word => !IsForgotten(word.Start, word.End))],
                 Speakers = _zero is { } zero ? [.. _speakers.Select(speaker => new SpeakerMark((speaker.At - zero).TotalSeconds, speaker.Name))] : [],
-                Chat = [.. _chat],
+                Chat = [.. _chat.Where(message => _zero is not { } zero || !IsForgotten((message.At - zero).TotalSeconds, (message.At - zero).TotalSeconds))],
             };
         }
     }
+
+    private bool IsForgotten(double from, double to) => _forgotten.Exists(pause => from < pause.To && to > pause.From);
 
     private async Task ListenAsync(ITranscriber engine, double offset, CancellationToken cancellationToken)
     {

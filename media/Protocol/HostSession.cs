@@ -24,6 +24,7 @@ internal sealed class HostSession : IAsyncDisposable
     private readonly SleepWatch _sleep;
     private readonly Task _reporting;
     private readonly Task _others;
+    private volatile bool _isAllTold;
     private volatile WorkerHeartbeat _state = new("loading", 0);
 
     public HostSession(HostClient client, WorkerAssignment job, WorkerLog log, TimeProvider clock)
@@ -74,7 +75,7 @@ internal sealed class HostSession : IAsyncDisposable
     {
         _reports.Writer.TryComplete();
         await Task.WhenAny(_reporting, Task.Delay(LastReportsPatience, _clock, _fenced.Token));
-        return _reporting.IsCompletedSuccessfully && !_fenced.IsCancellationRequested;
+        return _isAllTold;
     }
 
     public async ValueTask DisposeAsync()
@@ -90,6 +91,7 @@ internal sealed class HostSession : IAsyncDisposable
     {
         await foreach (WorkerReport report in _reports.Reader.ReadAllAsync(_ending.Token))
             Obey(await _client.ReportAsync(_job, report, _ending.Token));
+        _isAllTold = true;
     }
 
     private async Task BeatAsync()

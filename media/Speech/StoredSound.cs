@@ -15,8 +15,9 @@ internal sealed class StoredSound(JobContainer container, WorkFolder folder, Wor
     public async Task<string> MakeAsync(string name, IEnumerable<StoredSegment> segments, CancellationToken cancellationToken)
     {
         string sound = Directory.CreateDirectory(folder.PathOf(name)).FullName;
+        // A pause is silence here, so that what follows keeps its time.
         IReadOnlyList<string> arguments =
-            ["-hide_banner", "-nostats", "-loglevel", "error", "-f", "mpegts", "-i", "pipe:0", "-map", "0:a:0", .. EncoderArguments.SpeechOutput(sound)];
+            ["-hide_banner", "-nostats", "-loglevel", "error", "-copyts", "-start_at_zero", "-f", "mpegts", "-i", "pipe:0", "-map", "0:a:0", "-af", "aresample=async=1:first_pts=0", .. EncoderArguments.SpeechOutput(sound)];
         await using ChildProcess process = await ChildProcess.StartAsync(new ProcessSpec("sound", "ffmpeg", arguments, folder.Environment()), log, clock);
         try
         {

@@ -12,6 +12,9 @@ internal sealed class RecordingFile(JobContainer container, WorkFolder folder, W
 {
     private const string AssetType = "room-composite";
 
+    // Four hours are 14,400 segments.
+    private const int DeletedAtOnce = 8;
+
     /// <returns>The asset, or null when there is no media.</returns>
     /// <exception cref="JobFailureException">The file could not be made or uploaded.</exception>
     public async Task<WorkerAsset?> MakeAsync(string path, CancellationToken cancellationToken)
@@ -31,13 +34,10 @@ internal sealed class RecordingFile(JobContainer container, WorkFolder folder, W
     /// <summary>Deletes the segments and notes, which the file has made superfluous.</summary>
     public async Task DeleteSegmentsAsync(CancellationToken cancellationToken)
     {
-        int attempts = 0;
-        foreach (StoredSegment segment in await container.AllSegmentsAsync(cancellationToken))
-        {
-            attempts = Math.Max(attempts, segment.Name.Attempt);
-            await container.DeleteAsync(segment.Name, cancellationToken);
-        }
-        for (int attempt = 1; attempt <= attempts; attempt++)
+        IReadOnlyList<StoredSegment> segments = await container.AllSegmentsAsync(cancellationToken);
+        ParallelOptions several = new() { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(segments, several, async (segment, token) => await container.DeleteAsync(segment.Name, token));
+        for (int attempt = 1; attempt <= segments.Max(segment => segment.Name.Attempt); attempt++)
             await container.DeleteAsync(AttemptNotes.NameOf(attempt), cancellationToken);
     }
 

@@ -60,7 +60,7 @@ public class MediaFile(string path) : IDisposable
     public async Task<IReadOnlyList<double>> BeepsAsync()
     {
         const int rate = 16_000;
-        byte[] sound = await RunAsync("ffmpeg", ["-v", "error", "-i", path, "-af", "aresample=async=1:first_pts=0", "-ac", "1", "-ar", "16000", "-f", "s16le", "-"]);
+        byte[] sound = await RunAsync("ffmpeg", ["-v", "error", "-i", path, "-af", "aresample=async=1:min_hard_comp=0.005:first_pts=0", "-ac", "1", "-ar", "16000", "-f", "s16le", "-"]);
         double[] levels = ToneLevels.Of(sound, rate, hertz: 1000, ToneLevels.WindowSeconds);
         return ToneLevels.Onsets(levels, ToneLevels.WindowSeconds, lengthSeconds: 0.1);
     }
