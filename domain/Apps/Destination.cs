@@ -13,6 +13,9 @@ public sealed record Destination(string Name, Resolution? Resolution = null, int
     /// <summary>That of an app which has named none.</summary>
     public static Destination Default { get; } = new(MediaJob.DefaultDestination);
 
+    /// <summary>Of recordings; null for none.</summary>
+    public ThumbnailPlan? Thumbnails { get; init; }
+
     /// <summary>Of live streams, as <see cref="LayerText"/> reads them.</summary>
     public string? Layers { get; init; }
 

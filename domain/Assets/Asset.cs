@@ -43,6 +43,9 @@ public sealed record Asset
     /// <summary>For transcripts and summaries: <c>txt</c>, <c>srt</c> or <c>json</c>.</summary>
     public string? OutputMode { get; init; }
 
+    /// <summary>Blob names of the stills of a <see cref="RoomComposite"/>; null when there are none.</summary>
+    public IReadOnlyList<string>? Thumbnails { get; init; }
+
     /// <summary>For <see cref="AssetStatus.Failed"/>: why, for a person.</summary>
     public string? Error { get; init; }
 

@@ -1,3 +1,5 @@
+using Serverless.Domain.Workers;
+
 namespace Serverless.Domain.Jobs;
 
 /// <summary>What the settings said when the job was accepted; kept with it, so that a changed setting never changes a job that runs.</summary>
@@ -17,4 +19,7 @@ public sealed record CaptureSettings
     public required TimeSpan PageLoadTimeout { get; init; }
 
     public required int DiskQuotaMiB { get; init; }
+
+    /// <summary>Stills of a recording; null for none.</summary>
+    public ThumbnailPlan? Thumbnails { get; init; }
 }

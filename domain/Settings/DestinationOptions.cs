@@ -25,6 +25,9 @@ public sealed partial class DestinationOptions
     /// <summary>10 seconds to 12 hours. <value>That of the section Recording.</value></summary>
     public TimeSpan? MaxDuration { get; set; }
 
+    /// <summary>Stills of recordings, as <see cref="ThumbnailText"/> reads them. <value>None.</value></summary>
+    public string Thumbnails { get; set; } = "";
+
     /// <summary>Layers of live streams, as in the section LiveStream. <value>Those of the section LiveStream.</value></summary>
     public string Layers { get; set; } = "";
 
@@ -45,6 +48,7 @@ public sealed partial class DestinationOptions
 
     internal Destination ToDestination() => new(Name, Width is { } width && Height is { } height ? new Resolution(width, height) : null, FrameRate, MaxDuration)
     {
+        Thumbnails = Thumbnails.Length > 0 ? ThumbnailText.Parse(Thumbnails) : null,
         Layers = Layers.Length > 0 ? Layers : null,
         PlaylistType = PlaylistType.Length > 0 ? WireName.Parse<PlaylistType>(PlaylistType) : null,
         PlaylistSegments = PlaylistSegments,
@@ -71,6 +75,8 @@ public sealed partial class DestinationOptions
             yield return new($"{path}:FrameRate must be from 5 to 60");
         if (MaxDuration is { } longest && (longest < TimeSpan.FromSeconds(10) || longest > TimeSpan.FromHours(12)))
             yield return new($"{path}:MaxDuration must be from 00:00:10 to 12:00:00");
+        if (Thumbnails.Length > 0 && ThumbnailText.FaultOf(Thumbnails) is { } wrong)
+            yield return new($"{path}:Thumbnails {wrong}");
         if (Layers.Length > 0 && LayerText.FaultOf(Layers) is { } fault)
             yield return new($"{path}:Layers {fault}");
         if (PlaylistType is not ("" or "live" or "event"))
@@ -82,7 +88,7 @@ public sealed partial class DestinationOptions
     }
 
     private bool IsSaid => (Width ?? Height ?? FrameRate ?? PlaylistSegments ?? SegmentSeconds) is not null
-        || MaxDuration is not null || (HlsVod ?? SingleFilePerLayer) is not null || Layers.Length > 0 || PlaylistType.Length > 0;
+        || MaxDuration is not null || (HlsVod ?? SingleFilePerLayer) is not null || Thumbnails.Length > 0 || Layers.Length > 0 || PlaylistType.Length > 0;
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]{1,100}\z")]
     private static partial Regex NamePattern();

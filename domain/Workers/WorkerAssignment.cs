@@ -60,4 +60,7 @@ public sealed record WorkerAssignment
 
     /// <summary>Disk that the worker may use, in MiB; beyond it the capture ends with <c>DISK_FULL</c>.</summary>
     public int DiskQuotaMiB { get; init; } = 4096;
+
+    /// <summary>Stills of a recording; null for none.</summary>
+    public ThumbnailPlan? Thumbnails { get; init; }
 }

@@ -85,4 +85,8 @@ public sealed record WorkerAsset(
     string? OutputMode = null,
     string? Error = null,
     int? Layer = null,
-    int? NumLayers = null);
+    int? NumLayers = null)
+{
+    /// <summary>Blob names of the stills of a <c>room-composite</c>; null when none were wanted or made.</summary>
+    public IReadOnlyList<string>? Thumbnails { get; init; }
+}

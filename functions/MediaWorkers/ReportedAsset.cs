@@ -1,3 +1,4 @@
+using Serverless.Domain.Apps;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
@@ -20,7 +21,7 @@ internal static class ReportedAsset
         Asset? promise = PromisedAssets.Of(job, now).FirstOrDefault(asset => asset.Type == made.Type && asset.OutputMode == made.OutputMode);
         bool known = promise is not null || (made.OutputMode is null && made.Error is null && (made.Type is Asset.RoomComposite or Asset.Chat || (made.Type == Asset.RoomVod && job.Live is not null)));
         string path = made.Path.Length == 0 && made.Error is not null && promise is not null ? promise.Path : made.Path;
-        if (!known || path.Length is 0 or > MaxPathLength || !HasSizes(made))
+        if (!known || path.Length is 0 or > MaxPathLength || !HasSizes(made) || !HasPictures(made))
             throw new ServiceException(ServiceErrors.InvalidInput, "asset: is not a file of a job");
         return new()
         {
@@ -40,9 +41,13 @@ internal static class ReportedAsset
             Layer = made.Layer,
             NumLayers = made.NumLayers,
             OutputMode = made.OutputMode,
+            Thumbnails = made.Thumbnails,
             Error = made.Error is { Length: > MaxErrorLength } error ? error[..MaxErrorLength] : made.Error,
         };
     }
+
+    private static bool HasPictures(WorkerAsset made) =>
+        made.Thumbnails is not { } names || (made.Type == Asset.RoomComposite && names.Count <= ThumbnailText.MaxOffsets && names.All(name => name.Length is > 0 and <= MaxPathLength));
 
     private static bool HasSizes(WorkerAsset made) =>
         made.SizeBytes >= 0 && made.DurationSeconds >= 0 && double.IsFinite(made.DurationSeconds) && made is not ({ Width: <= 0 } or { Height: <= 0 } or { Layer: < 0 } or { NumLayers: <= 0 });

@@ -58,6 +58,7 @@ public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs
             Live = job.Live is { } live ? await PlanAsync(live, expires, context.CancellationToken) : null,
             Push = job.Push is { } push ? new([.. push.Targets.Select(target => target.Url)], push.Record) : null,
             DiskQuotaMiB = job.Settings.DiskQuotaMiB,
+            Thumbnails = job.Settings.Thumbnails,
         });
     }
 

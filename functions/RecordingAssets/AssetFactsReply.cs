@@ -21,7 +21,8 @@ internal class AssetFactsReply(Asset asset)
 
     public DateTimeOffset CreatedAt => asset.CreatedAt;
 
-    public object? Thumbnails { get; }
+    /// <summary>Names of their blobs.</summary>
+    public IReadOnlyList<string>? Thumbnails => asset.Thumbnails;
 
     public AssetMetadataReply Metadata { get; } = AssetMetadataReply.Of(asset);
 

@@ -34,7 +34,7 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
             if (end.ErrorType is not null)
                 return Fail(end.ErrorType, end.Message!);
             host.Enter("finalizing");
-            if (await file.MakeAsync(job.RecordingPath, cancellationToken) is not { } asset)
+            if (await file.MakeAsync(job.RecordingPath, job.Thumbnails, cancellationToken) is not { } asset)
                 return Fail(JobErrorTypes.NoMedia, "Nothing was recorded before the stop");
             host.Report(new WorkerReport { Type = WorkerReportType.Asset, Asset = asset });
             if (end.IsBlank)

@@ -17,7 +17,7 @@ internal sealed class RecordingFile(JobContainer container, WorkFolder folder, W
 
     /// <returns>The asset, or null when there is no media.</returns>
     /// <exception cref="JobFailureException">The file could not be made or uploaded.</exception>
-    public async Task<WorkerAsset?> MakeAsync(string path, CancellationToken cancellationToken)
+    public async Task<WorkerAsset?> MakeAsync(string path, ThumbnailPlan? stills, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredSegment> segments = await container.SegmentsAsync(cancellationToken);
         log.Write("file.making", ("segments", segments.Count));
@@ -26,9 +26,12 @@ internal sealed class RecordingFile(JobContainer container, WorkFolder folder, W
             return null;
         long size = new FileInfo(file).Length;
         await container.UploadFileAsync(path, file, "video/mp4", cancellationToken);
+        IReadOnlyList<string> thumbnails = stills is null || facts.Width is null
+            ? []
+            : await new Thumbnails(container, folder, log, clock).MakeAsync(stills, file, facts.Duration, path, cancellationToken);
         File.Delete(file);
         log.Write("file.uploaded", ("bytes", size), ("seconds", facts.Duration.TotalSeconds));
-        return new WorkerAsset(AssetType, path, size, facts.Duration.TotalSeconds, facts.Width, facts.Height);
+        return new WorkerAsset(AssetType, path, size, facts.Duration.TotalSeconds, facts.Width, facts.Height) { Thumbnails = thumbnails.Count > 0 ? thumbnails : null };
     }
 
     /// <summary>Deletes the segments and notes, which the file has made superfluous.</summary>
@@ -37,7 +40,7 @@ internal sealed class RecordingFile(JobContainer container, WorkFolder folder, W
         IReadOnlyList<StoredSegment> segments = await container.AllSegmentsAsync(cancellationToken);
         ParallelOptions several = new() { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(segments, several, async (segment, token) => await container.DeleteAsync(segment.Name, token));
-        for (int attempt = 1; attempt <= segments.Max(segment => segment.Name.Attempt); attempt++)
+        for (int attempt = 1; attempt <= segments.Select(segment => segment.Name.Attempt).DefaultIfEmpty().Max(); attempt++)
             await container.DeleteAsync(AttemptNotes.NameOf(attempt), cancellationToken);
     }
 

@@ -48,6 +48,14 @@ public class MediaFile(string path) : IDisposable
         return index > 0 && index < head.AsSpan().IndexOf("mdat"u8);
     }
 
+    /// <summary>The brightest points of a still's leftmost and middle columns, 0–255.</summary>
+    public async Task<(byte Left, byte Middle)> BrightestAsync(int width, int height)
+    {
+        byte[] grey = await RunAsync("ffmpeg", ["-v", "error", "-i", path, "-vf", "format=gray", "-f", "rawvideo", "-"]);
+        byte Brightest(int column) => Enumerable.Range(0, height).Max(row => grey[row * width + column]);
+        return (Brightest(0), Brightest(width / 2));
+    }
+
     /// <summary>When the demo meeting's mark lights up, in seconds.</summary>
     public async Task<IReadOnlyList<double>> FlashesAsync()
     {

@@ -1,5 +1,5 @@
 // The demo meeting: two people who talk in turn, and between two lines a flash together with a beep.
-// ?name=TEXT title · ?silent=1 no sound · ?blank=1 one colour and no sound · ?close=SECONDS closes its window · ?chat=TEXT a chat message
+// ?name=TEXT title · ?silent=1 no sound · ?blank=1 one colour and no sound · ?close=SECONDS closes its window · ?chat=TEXT a chat message, &chat_at=SECONDS later
 const FLASH_EVERY = 5; // s, when nobody talks
 const FLASH_AFTER = 0.15; // s after a line
 const FLASH_LENGTH = 0.1; // s
@@ -21,7 +21,7 @@ let speaking = null;
 
 if (blank) document.body.classList.add('blank');
 if (query.get('name')) $('title').textContent = query.get('name');
-if (query.has('chat')) window.serverless?.chat({ sender: people[0].name, text: query.get('chat') });
+if (query.has('chat')) setTimeout(() => window.serverless?.chat({ sender: people[0].name, text: query.get('chat') }), Number(query.get('chat_at') ?? 0) * 1000);
 if (query.has('close')) setTimeout(() => window.close(), Number(query.get('close')) * 1000);
 for (const person of people) addTile(person);
 if (!silent) {

@@ -1,3 +1,4 @@
+using System.Net;
 using Serverless.Api.Tests.Hosting;
 using Serverless.Domain.Workers;
 using Serverless.Tests.Support;
@@ -51,6 +52,7 @@ public sealed class AppSettingsTests(ApiFixture fixture)
             ["Apps:0:Destinations:0:Height"] = "1080",
             ["Apps:0:Destinations:0:FrameRate"] = "25",
             ["Apps:0:Destinations:0:MaxDuration"] = "00:00:12",
+            ["Apps:0:Destinations:0:Thumbnails"] = "640x360@2,10",
             ["Apps:0:Destinations:1:Name"] = "small",
         });
         ApiClient client = await host.HundredMsAsync();
@@ -72,11 +74,30 @@ public sealed class AppSettingsTests(ApiFixture fixture)
         WorkerAssignment second = await new FakeWorker(host, small, attempt: 1).HelloAsync();
         Assert.Equal((1920, 1080, 25), (first.Width, first.Height, first.FrameRate));
         Assert.Equal((640, 480, 30), (second.Width, second.Height, second.FrameRate));
+        Assert.Equal((640, 360), (first.Thumbnails!.Width, first.Thumbnails.Height));
+        Assert.Equal([2, 10], first.Thumbnails.Offsets);
+        Assert.Null(second.Thumbnails);
 
         await worker.ReportAsync(WorkerReportType.Started);
         Assert.Equal("large", (await client.ReachesAsync(large, "running")).Text("destination"));
         host.Clock.Advance(TimeSpan.FromSeconds(13));
         Assert.Equal("max duration reached", (await client.ReachesAsync(large, "stopping")).Text("stop_reason"));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Asset_WithThumbnails_NamesThem()
+    {
+        ApiClient client = await fixture.Shared.HundredMsAsync();
+        (string id, FakeWorker worker) = await fixture.Shared.RunningAsync(client, await client.NewRoomAsync());
+        string[] stills = ["thumbnails/r/20260101/Rec-r-1-2.jpg", "thumbnails/r/20260101/Rec-r-1-10.jpg"];
+        var asset = new WorkerAsset("room-composite", worker.Assignment.RecordingPath, 1000, 12.6, 1280, 720);
+
+        await worker.ReportAsync(WorkerReportType.Asset, asset: asset with { Thumbnails = stills });
+        (HttpStatusCode refused, _) = await worker.TryReportAsync(new() { Type = WorkerReportType.Asset, Asset = asset with { Thumbnails = [""] } });
+
+        ApiReply recording = (await client.GetAsync($"/v2/recordings/{id}")).Ok();
+        Assert.Equal(stills, recording.Json.GetProperty("recording_assets")[0].GetProperty("thumbnails").EnumerateArray().Select(still => still.GetString()));
+        Assert.Equal(HttpStatusCode.BadRequest, refused);
     }
 
     [Theory(Timeout = 60_000)]
@@ -86,6 +107,7 @@ public sealed class AppSettingsTests(ApiFixture fixture)
     [InlineData("Apps:0:RetentionDays", "-1", "Apps:0:RetentionDays must be from 0 to 3650")]
     [InlineData("Apps:0:Destinations:0:Name", "a/b", "Apps:0:Destinations:0:Name must be")]
     [InlineData("Apps:0:Destinations:0:Width", "1280", "Apps:0:Destinations:0:Name is required")]
+    [InlineData("Apps:0:Destinations:0:Thumbnails", "2", "Apps:0:Destinations:0:Name is required")]
     [InlineData("Apps:0:Destinations:0:Nmae", "x", "Nmae")]
     public async Task Host_WithABadSetting_DoesNotStart(string name, string value, string fault)
     {

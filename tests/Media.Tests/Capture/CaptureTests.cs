@@ -42,11 +42,20 @@ public sealed class CaptureTests(CaptureFixture fixture)
     [Fact(Timeout = Limit)]
     public async Task Capture_Portrait_KeepsItsShape()
     {
-        WorkerAssignment job = await fixture.JobAsync("") with { Width = 720, Height = 1280 };
+        WorkerAssignment job = await fixture.JobAsync("") with { Width = 720, Height = 1280, Thumbnails = new ThumbnailPlan(640, 360, [0, 1, 60]) };
 
         using RecordedFile file = await RecordAsync(job);
 
         Assert.Equal(["h264 720x1280", "aac 48000"], await file.StreamsAsync());
+        string[] stills = ["thumbnails/room/20260101/Rec-room-1767225600000-0.jpg", "thumbnails/room/20260101/Rec-room-1767225600000-1.jpg"];
+        Assert.Equal(stills, await RecordedFile.NamesAsync(job, "thumbnails/"));
+        using RecordedFile still = await RecordedFile.FetchAsync(job, stills[1]);
+        Assert.Equal("image/jpeg", still.ContentType);
+        Assert.Equal(["mjpeg 640x360"], await still.StreamsAsync());
+        // Bars beside the upright picture, and a picture that is not all black.
+        (byte left, byte middle) = await still.BrightestAsync(width: 640, height: 360);
+        Assert.InRange(left, 0, 20);
+        Assert.InRange(middle, 60, 255);
     }
 
     [Fact(Timeout = Limit)]
