@@ -6,7 +6,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverless.Adapters.Blobs;
+using Serverless.Adapters.Ingest;
 using Serverless.Adapters.Launchers;
+using Serverless.Adapters.LiveKit;
 using Serverless.Adapters.Tables;
 using Serverless.Domain;
 using Serverless.Domain.Assets;
@@ -17,6 +19,7 @@ using Serverless.Domain.Playback;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;
+using Serverless.Domain.Webinars;
 using Serverless.Domain.Workers;
 
 namespace Serverless.Adapters;
@@ -40,6 +43,10 @@ public static class AdapterServices
         services.AddSingleton<IHeartbeatStore, TableHeartbeatStore>();
         services.AddSingleton<IRoomStore, TableRoomStore>();
         services.AddSingleton<ISessionStore, TableSessionStore>();
+        services.AddSingleton<IPresetStore, TablePresetStore>();
+        services.AddSingleton<LiveKitIngress>().AddSingleton<OwnIngest>().AddSingleton<IWaysIn, SessionWaysIn>();
+        services.AddSingleton<IStreamKeys>(s => s.GetRequiredService<OwnIngest>());
+        services.AddHttpClient(LiveKitIngress.HttpClient, client => client.Timeout = TimeSpan.FromSeconds(10));
         services.AddSingleton<IParticipantStore, TableParticipantStore>();
         services.AddSingleton<IIdempotencyStore, TableIdempotencyStore>();
         services.AddSingleton<IStorageCheck, StorageCheck>();

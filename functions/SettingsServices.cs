@@ -10,6 +10,7 @@ namespace Serverless.Functions;
 internal static class SettingsServices
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddSection<IngestOptions>(IngestOptions.SectionName)
         .AddSection<LiveStreamOptions>(LiveStreamOptions.SectionName)
         .AddSection<PlaybackOptions>(PlaybackOptions.SectionName)
         .AddSection<NetworkOptions>(NetworkOptions.SectionName)

@@ -17,6 +17,7 @@ using Serverless.Functions.Playback;
 using Serverless.Functions.RecordingAssets;
 using Serverless.Functions.Recordings;
 using Serverless.Functions.Sessions;
+using Serverless.Functions.SessionsApi;
 using Serverless.Orchestrations.MediaJobs;
 using Serverless.Orchestrations.Sessions;
 using Serverless.Orchestrations.Timers;
@@ -39,7 +40,7 @@ public static class Startup
         services.AddSingleton(s => new UrlPolicy(s.GetRequiredService<NetworkOptions>().AllowPrivate));
         services.AddSingleton<MediaJobClient>().AddSingleton<SilenceWatch>().AddSingleton<JobSweeper>().AddSingleton<RetentionSweeper>();
         services.AddSingleton(s => new LiveKitAccounts(s.GetRequiredService<AppsOptions>().LiveKitAccounts(), s.GetRequiredService<TimeProvider>())).AddSingleton<LiveKitRooms>();
-        services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>().AddSingleton<SessionReplies>().AddSingleton<IRoomJobs, RoomJobs>();
+        services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>().AddSingleton<SessionReplies>().AddSingleton<WebinarSessions>().AddSingleton<IRoomJobs, RoomJobs>();
         services.AddSingleton<AppRules>().AddSingleton<JobDrafts>().AddSingleton<JobStarter>().AddSingleton<JobStart>().AddSingleton<JobCalls>().AddSingleton<JobList>().AddSingleton<VideoSdkJobList>().AddSingleton<RoomPause>().AddSingleton<RoomStop>();
         services.AddSingleton<VideoSdkRecordings>().AddSingleton<VideoSdkHls>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>().AddSingleton<JobRemoval>();
         services.AddSingleton(s => new PlaybackTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));

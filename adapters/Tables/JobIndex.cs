@@ -25,10 +25,13 @@ internal sealed class JobIndex(StorageTables tables)
         tables.Index.DeleteEntityAsync(partition, row, ETag.All, cancellationToken);
 
     /// <returns>The job that a list's entry names; null when the entry is not there.</returns>
-    public async Task<string?> FindJobAsync(string partition, string id, CancellationToken cancellationToken)
+    public Task<string?> FindJobAsync(string partition, string id, CancellationToken cancellationToken) => FindValueAsync(partition, ObjectId.Complement(id), cancellationToken);
+
+    /// <returns>What was put under a row; null when there is none.</returns>
+    public async Task<string?> FindValueAsync(string partition, string rowKey, CancellationToken cancellationToken)
     {
         await tables.ReadyAsync();
-        NullableResponse<TableEntity> row = await tables.Index.GetEntityIfExistsAsync<TableEntity>(partition, ObjectId.Complement(id), cancellationToken: cancellationToken);
+        NullableResponse<TableEntity> row = await tables.Index.GetEntityIfExistsAsync<TableEntity>(partition, rowKey, cancellationToken: cancellationToken);
         return row.HasValue ? row.Value!.GetString(JobId) : null;
     }
 

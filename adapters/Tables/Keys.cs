@@ -22,6 +22,9 @@ internal static class Keys
     /// <summary>Index partition of the sessions that are active, or whose end is not settled.</summary>
     public const string OpenSessions = "open-session";
 
+    /// <summary>Index partition of the stream keys, by their hashes.</summary>
+    public const string StreamKeys = "stream-key";
+
     public static string Event(int sequence) => FormattableString.Invariant($"{EventPrefix}{sequence:D8}");
 
     public static string Asset(string assetId) => AssetPrefix + assetId;

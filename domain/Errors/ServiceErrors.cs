@@ -21,10 +21,13 @@ public static class ServiceErrors
     public static readonly ServiceError AssetNotFound = new("asset_not_found", 404, "recording asset not found", Fault.Caller);
     public static readonly ServiceError BeamNotFound = new("beam_not_found", 404, "beam not found", Fault.Caller);
     public static readonly ServiceError SessionNotFound = new("session_not_found", 404, "session not found", Fault.Caller);
+    public static readonly ServiceError PresetNotFound = new("preset_not_found", 404, "preset not found", Fault.Caller);
     public static readonly ServiceError ParticipantNotFound = new("participant_not_found", 404, "participant not found", Fault.Caller);
     public static readonly ServiceError SessionNotActive = new("session_not_active", 404, "room has no active session", Fault.Caller);
     public static readonly ServiceError BeamAlreadyStarted = new("beam_already_started", 409, "beam already started", Fault.Caller);
     public static readonly ServiceError BeamNotRunning = new("beam_not_running", 409, "beam is not running", Fault.Caller, Retryable: true);
+    public static readonly ServiceError SessionEnded = new("session_ended", 409, "session has ended", Fault.Caller);
+    public static readonly ServiceError SessionNotStarted = new("session_not_started", 409, "session has not started", Fault.Caller);
     public static readonly ServiceError SessionConflict = new("session_conflict", 409, "room has another active session", Fault.Caller);
     public static readonly ServiceError RecordingNotEnded = new("recording_not_ended", 409, "recording has not ended", Fault.Caller, Retryable: true);
     public static readonly ServiceError AssetNotReady = new("asset_not_ready", 409, "recording asset is not completed", Fault.Caller, Retryable: true);
@@ -33,6 +36,7 @@ public static class ServiceErrors
     public static readonly ServiceError TooManyCommands = new("too_many_commands", 429, "too much timed metadata is waiting, try again", Fault.Caller, Retryable: true);
     public static readonly ServiceError Internal = new("internal", 500, "internal error", Fault.Service, Retryable: true);
     public static readonly ServiceError PlaybackRefused = new("playback_refused", 503, "live streams cannot be played from this server's storage", Fault.Service);
+    public static readonly ServiceError IngressUnavailable = new("ingress_unavailable", 503, "the ways into the session could not be opened, try again", Fault.Service, Retryable: true);
     public static readonly ServiceError Unavailable = new("unavailable", 503, "storage is not available, try again", Fault.Service, Retryable: true);
 
     /// <summary>The whole catalogue, in the order of its declaration.</summary>

@@ -53,6 +53,17 @@ public sealed class FieldReader(JsonElement? element, string path, Faults faults
     /// <summary>A boolean that some callers write as a string, as VideoSDK's own page does.</summary>
     public bool? BoolOrText(string name) => Find(name) is { ValueKind: JsonValueKind.String } value && bool.TryParse(JsonText.Of(value), out bool flag) ? flag : Bool(name);
 
+    /// <summary>RFC 3339.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        if (JsonText.Of(value) is { } text && WireTime.Parse(text) is { } time)
+            return time;
+        Fault(name, WireTime.Fault);
+        return null;
+    }
+
     public int? Int(string name, int min, int max)
     {
         if (Find(name) is not { } value)

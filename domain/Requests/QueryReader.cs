@@ -1,12 +1,11 @@
 using System.Collections.Specialized;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Serverless.Domain.Ids;
 
 namespace Serverless.Domain.Requests;
 
 /// <summary>Takes the parameters of a query string one by one, noting each fault. An absent parameter and an empty one are the same.</summary>
-public sealed partial class QueryReader(NameValueCollection query, Faults faults)
+public sealed class QueryReader(NameValueCollection query, Faults faults)
 {
     public string? Text(string name, int maxLength = 200)
     {
@@ -93,13 +92,9 @@ public sealed partial class QueryReader(NameValueCollection query, Faults faults
     {
         if (Text(name) is not { } text)
             return null;
-        if (Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+        if (WireTime.Parse(text) is { } time)
             return time;
-        faults.Add(name, "must be a time as in 2026-01-31T12:00:00Z");
+        faults.Add(name, WireTime.Fault);
         return null;
     }
-
-    // RFC 3339 §5.6.
-    [GeneratedRegex(@"^[0-9]{4}-[0-9][0-9]-[0-9][0-9][Tt][0-9][0-9]:[0-9][0-9]:[0-9][0-9](\.[0-9]{1,9})?([Zz]|[+-][0-9][0-9]:[0-9][0-9])\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Rfc3339();
 }

@@ -56,7 +56,7 @@ public sealed partial record RoomRequest
             Name = Name ?? room.Name,
             Enabled = Enabled ?? room.Enabled,
             UpdatedAt = now,
-            Settings = new RoomSettings
+            Settings = old with
             {
                 Description = Settings.Description ?? old.Description,
                 TemplateId = Settings.TemplateId ?? old.TemplateId,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Serverless.Domain.Webinars;
 
 namespace Serverless.Domain.Rooms;
 
@@ -7,6 +8,13 @@ namespace Serverless.Domain.Rooms;
 public sealed record RoomSettings
 {
     public string? Description { get; init; }
+
+    /// <summary>What the sessions API shows as title; 3 to 255 characters.</summary>
+    public string? Title { get; init; }
+
+    public TagManager? TagManager { get; init; }
+
+    public RoomOwner? Owner { get; init; }
 
     public string? TemplateId { get; init; }
 

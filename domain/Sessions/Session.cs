@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Rooms;
+using Serverless.Domain.Webinars;
 
 namespace Serverless.Domain.Sessions;
 
@@ -45,6 +46,15 @@ public sealed record Session
     /// <summary>It starts jobs by itself.</summary>
     public bool AutoStarts { get; init; }
 
+    /// <summary>What the sessions API was told of it; null when it began in another way.</summary>
+    public SessionPlan? Plan { get; init; }
+
+    /// <summary>The ways into it; null until they are open.</summary>
+    public WaysIn? Ways { get; init; }
+
+    /// <summary>Where its stream is played; null until there is one.</summary>
+    public Uri? Playback { get; init; }
+
     /// <summary>Number of the last event told of this session.</summary>
     public int Sequence { get; init; }
 
@@ -62,17 +72,21 @@ public sealed record Session
     public static Session Begin(Room room, string holder, TimeProvider clock)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        Session session = new()
-        {
-            Id = ObjectId.New(clock),
-            AppId = room.AppId,
-            RoomId = room.Id,
-            Status = SessionStatus.Scheduled,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        return session.Start(room, holder, now);
+        return Schedule(ObjectId.New(clock), room, plan: null, now).Start(room, holder, now);
     }
+
+    public static Session Schedule(string id, Room room, SessionPlan? plan, DateTimeOffset now) => new()
+    {
+        Id = id,
+        AppId = room.AppId,
+        RoomId = room.Id,
+        Status = SessionStatus.Scheduled,
+        Plan = plan,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    public Session GoLive(DateTimeOffset now) => this with { Status = SessionStatus.Live, LiveAt = now, UpdatedAt = now };
 
     /// <summary>The session as it goes on under what its room says of sessions now.</summary>
     public Session Start(Room room, string holder, DateTimeOffset now) => this with

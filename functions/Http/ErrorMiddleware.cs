@@ -3,11 +3,12 @@ using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain.Errors;
+using Serverless.Functions.SessionsApi;
 
 namespace Serverless.Functions.Http;
 
 /// <summary>Turns an exception of an HTTP function into the error body of the 100ms API. What is not of the catalogue is <c>internal</c>, and its text stays in the log.</summary>
-internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class ErrorMiddleware(TimeProvider clock, ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -27,7 +28,7 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) :
             ServiceException error = Find(e) ?? new ServiceException(ServiceErrors.Internal, [], e);
             if (error.Error.Fault == Fault.Service)
                 LogServiceFault(e, context.FunctionDefinition.Name, error.Error.Code);
-            HttpResponseData response = await request.ErrorAsync(error);
+            HttpResponseData response = Envelope.IsFor(request.Url) ? await request.FaultAsync(clock, error) : await request.ErrorAsync(error);
             context.GetInvocationResult().Value = response;
         }
     }

@@ -50,6 +50,15 @@ internal static class Routes
     public const string RecordingAssets = "v2/recording-assets";
     public const string RecordingAsset = "v2/recording-assets/{assetId}";
     public const string PresignRecordingAsset = "v2/recording-assets/{assetId}/presigned-url";
+    public const string WebinarRooms = "rooms";
+    public const string WebinarRoom = "rooms/{id}";
+    public const string WebinarRoomSessions = "rooms/{id}/sessions";
+    public const string Presets = "presets";
+    public const string Preset = "presets/{id}";
+    public const string WebinarSession = "sessions/{id}";
+    public const string StartWebinarSession = "sessions/{id}/start";
+    public const string GoLiveWebinarSession = "sessions/{id}/go_live";
+    public const string EndWebinarSession = "sessions/{id}/end";
     public const string LiveKitWebhook = "livekit/webhooks";
     public const string Health = "health";
     public const string OpenApi = "openapi.yaml";

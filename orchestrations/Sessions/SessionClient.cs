@@ -5,13 +5,14 @@ using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
+using Serverless.Domain.Webinars;
 using Serverless.Orchestrations.MediaJobs;
 
 namespace Serverless.Orchestrations.Sessions;
 
 /// <summary>Begins and ends sessions, with all that follows from it. What is cut off between two steps is gone on with by the sweeper.</summary>
 public sealed partial class SessionClient(
-    ISessionStore sessions, IRoomStore rooms, IMediaJobStore jobs, MediaJobClient media, TimeProvider clock, ILogger<SessionClient> logger)
+    ISessionStore sessions, IRoomStore rooms, IMediaJobStore jobs, MediaJobClient media, IWaysIn waysIn, TimeProvider clock, ILogger<SessionClient> logger)
 {
     /// <summary>Holds the room's active session; begins one when there is none.</summary>
     public async Task<Session> JoinAsync(DurableTaskClient durable, Room room, string holder, CancellationToken cancellationToken)
@@ -40,6 +41,43 @@ public sealed partial class SessionClient(
         if (await sessions.FindAsync(KeyOf(job), cancellationToken) is not { IsActive: true })
             await media.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
     }
+
+    /// <summary>Starts a scheduled session and opens the ways into it. One that runs is given as it is, with its ways.</summary>
+    /// <exception cref="ServiceException"><c>session_ended</c>, <c>session_conflict</c>, <c>room_disabled</c>, <c>room_deactivated</c>, <c>ingress_unavailable</c>.</exception>
+    public async Task<Session> StartAsync(DurableTaskClient durable, Room room, Session session, CancellationToken cancellationToken)
+    {
+        if (session.Status == SessionStatus.Scheduled)
+            room.RequireOpen();
+        var began = false;
+        Session started = await ChangeAsync(session, Start, cancellationToken);
+        if (began && started.IsOrchestrated)
+            await ScheduleAsync(durable, started, cancellationToken);
+        if (started.Ways is not null)
+            return started;
+        WaysIn ways = await waysIn.OpenAsync(started, cancellationToken);
+        return await ChangeAsync(started, found => found.IsActive && found.Ways is null ? found with { Ways = ways, UpdatedAt = clock.GetUtcNow() } : null, cancellationToken);
+
+        Session? Start(Session found)
+        {
+            began = found.Status == SessionStatus.Scheduled;
+            return found.Status == SessionStatus.Ended
+                ? throw new ServiceException(ServiceErrors.SessionEnded)
+                : began ? found.Start(room, SessionHolders.Call, clock.GetUtcNow()) : null;
+        }
+    }
+
+    /// <summary>Opens a session to its audience.</summary>
+    /// <exception cref="ServiceException"><c>session_not_started</c>, <c>session_ended</c>.</exception>
+    public Task<Session?> GoLiveAsync(SessionKey key, CancellationToken cancellationToken) => sessions.ChangeAsync(
+        key,
+        found => found.Status switch
+        {
+            SessionStatus.Scheduled => throw new ServiceException(ServiceErrors.SessionNotStarted),
+            SessionStatus.Ended => throw new ServiceException(ServiceErrors.SessionEnded),
+            SessionStatus.Live => null,
+            _ => found.GoLive(clock.GetUtcNow()),
+        },
+        cancellationToken);
 
     /// <summary>Lets a job's session go, and ends it when nothing else holds it.</summary>
     public Task LeaveAsync(DurableTaskClient durable, MediaJob job, CancellationToken cancellationToken) =>
@@ -72,6 +110,7 @@ public sealed partial class SessionClient(
             if (await jobs.FindAsync(id, cancellationToken) is { } job && job.Status.HoldsClaim())
                 await media.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
         }
+        await waysIn.CloseAsync(ended, cancellationToken);
         if (ended.IsOrchestrated)
             await TellEndedAsync(durable, ended.Id, cancellationToken);
         await sessions.SettleAsync(ended, cancellationToken);
@@ -80,6 +119,9 @@ public sealed partial class SessionClient(
     /// <summary>Schedules the session's orchestration; scheduling it again is no second one.</summary>
     public static Task ScheduleAsync(DurableTaskClient durable, Session session, CancellationToken cancellationToken) =>
         durable.ScheduleNewOrchestrationInstanceAsync(nameof(SessionOrchestrator), SessionInput.Of(session), new StartOrchestrationOptions(session.Id), cancellationToken);
+
+    private async Task<Session> ChangeAsync(Session session, Func<Session, Session?> change, CancellationToken cancellationToken) =>
+        await sessions.ChangeAsync(SessionKey.Of(session), change, cancellationToken) ?? throw new ServiceException(ServiceErrors.SessionNotFound);
 
     private async Task TellEndedAsync(DurableTaskClient durable, string sessionId, CancellationToken cancellationToken)
     {

@@ -26,4 +26,8 @@ public sealed record ApiReply(HttpStatusCode Status, string Body)
     /// <summary>Asserts status and message of an error, and that it has no details.</summary>
     public void IsError(int status, string message) =>
         Assert.Equal((status, ErrorBody.Of(status, message)), ((int)Status, Body));
+
+    /// <summary>Asserts an error of the sessions API.</summary>
+    public void IsWrapped(int status, string code) =>
+        Assert.True((int)Status == status && Json.GetProperty("error").GetProperty("code").GetString() == code, $"{(int)Status} {Body}");
 }

@@ -8,6 +8,7 @@ using Serverless.Domain.Jobs;
 using Serverless.Domain.Playback;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
+using Serverless.Domain.Webinars;
 using Serverless.Domain.Settings;
 using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
@@ -172,6 +173,7 @@ internal sealed class JobHost : IAsyncDisposable
         services.AddSingleton<FakeSessions>().AddSingleton<ISessionStore>(s => s.GetRequiredService<FakeSessions>());
         services.AddSingleton<FakeRooms>().AddSingleton<IRoomStore>(s => s.GetRequiredService<FakeRooms>());
         services.AddSingleton<FakeRoomJobs>().AddSingleton<IRoomJobs>(s => s.GetRequiredService<FakeRoomJobs>());
+        services.AddSingleton<FakeWaysIn>().AddSingleton<IWaysIn>(s => s.GetRequiredService<FakeWaysIn>());
         services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>();
         services.AddSingleton(new Moq.Mock<IJobFiles>(Moq.MockBehavior.Strict).Object);
         services.AddSingleton(new Moq.Mock<IPlaybackFiles>(Moq.MockBehavior.Strict).Object);
