@@ -101,7 +101,8 @@ public sealed class LiveKitWebhookTests(ApiFixture fixture) : IAsyncLifetime, ID
         string id = recording.GetProperty("id").GetString()!;
         var worker = new FakeWorker(_host, id, attempt: 1);
         WorkerAssignment assignment = await worker.HelloAsync();
-        Assert.Equal((480, 854, RecordingScript.Page), (assignment.Width, assignment.Height, assignment.MeetingUrl.ToString()));
+        Assert.Equal((480, 854), (assignment.Width, assignment.Height));
+        Assert.StartsWith(RecordingScript.Page, assignment.MeetingUrl.ToString(), StringComparison.Ordinal);
         Assert.Equal(["Decisions", "Summary"], assignment.Transcription!.Summary!.Sections.Select(s => s.Title));
         await worker.ReportAsync(WorkerReportType.Started);
         await client.ReachesAsync(id, "running");
