@@ -12,7 +12,7 @@ internal sealed class Recording(Installation installation, string id, string roo
     /// <summary>Between two frames of the parts of one file, in seconds: what a torn segment may lack.</summary>
     private const double LongestGap = 1.5;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     public RecordingWorker Worker(int attempt = 1) => new(installation.WorkFolder, id, attempt);
 

@@ -7,7 +7,7 @@ namespace Serverless.Faults.Tests.Support;
 /// <summary>The worker of one attempt, seen by its log and by /proc.</summary>
 internal sealed partial class RecordingWorker(string folder, string jobId, int attempt)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>File by which the launcher knows the process.</summary>
     public string LauncherFile => Path.Combine(folder, FormattableString.Invariant($"{jobId}-a{attempt}.json"));
