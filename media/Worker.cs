@@ -32,6 +32,13 @@ internal sealed class Worker(WorkerOptions options, HttpClient http, WorkerLog l
         log.Redactor.Add(job.Token);
         log.Redactor.Add(job.MeetingUrl);
         log.Redactor.Add(job.Container);
+        if (job.Live is { } live)
+            log.Redactor.Add(live.Playback);
+        foreach (Uri target in job.Push?.Targets ?? [])
+        {
+            log.Redactor.Add(target);
+            log.Redactor.Add(target.Segments[^1]);
+        }
         log.Write("job", ("id", job.JobId), ("pid", Environment.ProcessId), ("attempt", job.Attempt), ("mode", job.Mode), ("size", $"{job.Width}x{job.Height}"), ("audio_only", job.AudioOnly));
         return await RunJobAsync(client, job, terminated);
     }

@@ -4,13 +4,14 @@ using Serverless.Media.Browser;
 using Serverless.Media.Encoding;
 using Serverless.Media.Logging;
 using Serverless.Media.Notes;
+using Serverless.Media.Outputs;
 using Serverless.Media.Protocol;
 using Serverless.Media.Upload;
 
 namespace Serverless.Media.Capture;
 
 /// <summary>One capture: opens the page, records it until something ends it, and leaves every segment in Blob Storage.</summary>
-internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, HostSession host, JobContainer container, NoteTaker notes, WorkFolder folder, WorkerLog log, TimeProvider clock)
+internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, HostSession host, IOutput output, NoteTaker notes, WorkFolder folder, WorkerLog log, TimeProvider clock)
 {
     private readonly TimeSpan _loadDeadline = TimeSpan.FromSeconds(job.PageLoadTimeoutSeconds);
     private bool _started;
@@ -31,11 +32,14 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         log.Write("page.loaded");
 
         TimeSpan offset = await offsetting;
-        notes.Begin(offset, clock.GetUtcNow(), cancellationToken);
+        DateTimeOffset zero = clock.GetUtcNow() + output.Warmup - offset;
+        notes.Begin(offset, zero + offset, cancellationToken);
         // What the devices stamp with, whatever the host or the worker take for the time.
-        DateTimeOffset began = TimeProvider.System.GetUtcNow();
-        await using Encoder encoder = await Encoder.StartAsync(SettingsOf(studio, offset, began), folder.Environment(("PULSE_SERVER", studio.Sound.Address)), log, clock);
-        SegmentUploader uploader = new(container, job.Attempt, (long)job.DiskQuotaMiB << 20, log)
+        DateTimeOffset began = TimeProvider.System.GetUtcNow() + output.Warmup;
+        TaskCompletionSource full = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        EncoderSettings settings = SettingsOf(studio, began, offset);
+        await using Encoder encoder = await Encoder.StartAsync(settings, folder.Environment(("PULSE_SERVER", studio.Sound.Address)), log, clock);
+        SegmentEvents events = new()
         {
             Encoded = segment =>
             {
@@ -44,11 +48,12 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
             },
             MaySend = () => host.Trusted,
             IsPaused = () => host.IsPaused,
-            Discarded = segment => notes.Forget(segment.Start, segment.End),
+            Unrecorded = segment => notes.Forget(segment.Start, segment.End),
             Uploaded = segment => host.Captured = segment.End - offset,
+            Full = () => full.TrySetResult(),
         };
-        Task uploading = uploader.RunAsync(encoder.Segments, cancellationToken);
-        CaptureEnd end = await WaitForEndAsync(studio, encoder, uploader.Full, uploading, stop, cancellationToken);
+        Task uploading = output.RunAsync(encoder.Segments, zero, events, cancellationToken);
+        CaptureEnd end = await WaitForEndAsync(studio, encoder, full.Task, uploading, stop, cancellationToken);
         await encoder.StopAsync();
         notes.SoundEnded();
         log.Write("capture.ended", ("error_type", end.ErrorType ?? "-"), ("reason", end.Reason ?? "-"));
@@ -89,7 +94,7 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         ? new CaptureEnd(JobErrorTypes.DiskFull, "The disk had no room for the next segment")
         : new CaptureEnd(JobErrorTypes.EncoderFailed, $"The encoder, the display or the sound server ended by itself: {encoder.LastErrors}");
 
-    private EncoderSettings SettingsOf(Studio studio, TimeSpan offset, DateTimeOffset began) => new()
+    private EncoderSettings SettingsOf(Studio studio, DateTimeOffset began, TimeSpan offset) => new()
     {
         Folder = folder.PathOf("segments"),
         Display = job.AudioOnly ? null : studio.Display.Name,
@@ -97,6 +102,8 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         Width = job.Width,
         Height = job.Height,
         FrameRate = job.FrameRate,
+        Layers = output.Layers,
+        SoundKbps = output.SoundKbps,
         SegmentSeconds = job.SegmentSeconds,
         Began = began,
         Offset = offset,
@@ -109,8 +116,8 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         TimeSpan offset = TimeSpan.FromSeconds(job.OffsetSeconds);
         if (job.Attempt == 1)
             return offset;
-        IReadOnlyList<StoredSegment> segments = await container.SegmentsAsync(cancellationToken);
-        return segments.Select(segment => segment.End ?? TimeSpan.Zero).Append(offset).Max();
+        TimeSpan reached = await output.ReachedAsync(cancellationToken);
+        return reached > offset ? reached : offset;
     }
 
     private void Encoded(TimeSpan captured)

@@ -2,8 +2,10 @@ using Serverless.Domain;
 using Serverless.Domain.Summaries;
 using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
+using Serverless.Media.Live;
 using Serverless.Media.Logging;
 using Serverless.Media.Notes;
+using Serverless.Media.Outputs;
 using Serverless.Media.Processes;
 using Serverless.Media.Protocol;
 using Serverless.Media.Speech;
@@ -24,27 +26,27 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
     /// <returns>True when the job is good.</returns>
     public async Task<bool> RunAsync(Task stop, CancellationToken cancellationToken)
     {
-        RecordingFile file = new(_container, folder, log, clock);
-        ITranscriber? transcriber = job.Transcription is { } plan ? new LocalTranscriber(plan.CustomVocabulary, folder, log, clock) : null;
-        NoteTaker notes = new(job.Attempt, transcriber, _container, folder, log, clock);
+        ITranscriber? transcriber = TranscriberOf();
+        CaptionTrack? captions = job.Live is { Captions: true } ? new CaptionTrack() : null;
+        IOutput output = OutputOf(captions);
+        NoteTaker notes = new(job.Attempt, transcriber, _container, folder, log, clock) { Captions = captions };
         PostProcessing afterwards = new(job, transcriber, new ExtractiveSummarizer(), _container, folder, log, clock);
         try
         {
-            CaptureEnd end = await CaptureAsync(notes, stop, cancellationToken);
+            CaptureEnd end = await CaptureAsync(output, notes, stop, cancellationToken);
             if (end.ErrorType is not null)
                 return Fail(end.ErrorType, end.Message!);
             host.Enter("finalizing");
-            if (await file.MakeAsync(job.RecordingPath, job.Thumbnails, cancellationToken) is not { } asset)
-                return Fail(JobErrorTypes.NoMedia, "Nothing was recorded before the stop");
-            host.Report(new WorkerReport { Type = WorkerReportType.Asset, Asset = asset });
+            if (await output.FinishAsync(Tell, cancellationToken) is not { } duration)
+                return Fail(JobErrorTypes.NoMedia, "Nothing was captured before the stop");
             if (end.IsBlank)
                 return Fail(JobErrorTypes.BlankCapture, "The picture was blank and the sound silent from beginning to end");
             IReadOnlyDictionary<int, AttemptNotes> known = await afterwards.NotesAsync(job.Mode == WorkerMode.Capture ? notes.Notes() : null, cancellationToken);
-            if (await afterwards.ChatAsync(known, asset.DurationSeconds, cancellationToken) is { } chat)
-                host.Report(new WorkerReport { Type = WorkerReportType.Asset, Asset = chat });
+            if (await afterwards.ChatAsync(known, duration, cancellationToken) is { } chat)
+                Tell(chat);
             host.Report(new WorkerReport { Type = WorkerReportType.Stopped, Reason = end.Reason });
             if (job.Transcription is { } wanted)
-                await TranscribeAsync(wanted, notes, afterwards, asset.DurationSeconds, cancellationToken);
+                await TranscribeAsync(wanted, output, notes, afterwards, duration, cancellationToken);
         }
         catch (JobFailureException fault)
         {
@@ -57,29 +59,28 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         }
         // The host has all of it: no other worker will want the segments, also when the job's end has fenced this one off.
         if (await host.FinishReportsAsync())
-            await DeleteSegmentsAsync(file, CancellationToken.None);
+            await CleanAsync(output, afterwards, CancellationToken.None);
         return true;
     }
 
     private async Task TranscribeAsync(
-        TranscriptionPlan plan, NoteTaker notes, PostProcessing afterwards, double duration, CancellationToken cancellationToken)
+        TranscriptionPlan plan, IOutput output, NoteTaker notes, PostProcessing afterwards, double duration, CancellationToken cancellationToken)
     {
         if (job.Mode == WorkerMode.Capture)
             await notes.FinishAsync(cancellationToken);
         IReadOnlyDictionary<int, AttemptNotes> known = await afterwards.NotesAsync(job.Mode == WorkerMode.Capture ? notes.Notes() : null, cancellationToken);
-        await afterwards.MakeAsync(
-            plan, known, duration, asset => host.Report(new WorkerReport { Type = WorkerReportType.Asset, Asset = asset }), cancellationToken);
+        await afterwards.MakeAsync(plan, known, output, duration, Tell, cancellationToken);
         host.Report(new WorkerReport { Type = WorkerReportType.Processed });
     }
 
-    private async Task<CaptureEnd> CaptureAsync(NoteTaker notes, Task stop, CancellationToken cancellationToken)
+    private async Task<CaptureEnd> CaptureAsync(IOutput output, NoteTaker notes, Task stop, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> missing = RequiredTools.Missing(Environment.GetEnvironmentVariable("PATH"));
         if (missing.Count > 0)
             return new CaptureEnd(JobErrorTypes.WorkerNotReady, $"This machine lacks {string.Join(", ", missing)}");
         return job.Mode == WorkerMode.Finalize
             ? new CaptureEnd()
-            : await new CaptureRun(job, options, host, _container, notes, folder, log, clock).RunAsync(stop, cancellationToken);
+            : await new CaptureRun(job, options, host, output, notes, folder, log, clock).RunAsync(stop, cancellationToken);
     }
 
     private bool Fail(string errorType, string message)
@@ -94,11 +95,12 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         return false;
     }
 
-    private async Task DeleteSegmentsAsync(RecordingFile file, CancellationToken cancellationToken)
+    private async Task CleanAsync(IOutput output, PostProcessing afterwards, CancellationToken cancellationToken)
     {
         try
         {
-            await file.DeleteSegmentsAsync(cancellationToken);
+            await output.CleanAsync(cancellationToken);
+            await afterwards.CleanAsync(cancellationToken);
         }
         catch (JobFailureException fault)
         {
@@ -106,4 +108,19 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
             log.Write("segments.kept", ("why", fault.Message));
         }
     }
+
+    private void Tell(WorkerAsset asset) => host.Report(new WorkerReport { Type = WorkerReportType.Asset, Asset = asset });
+
+    private LocalTranscriber? TranscriberOf()
+    {
+        IReadOnlyList<string>? vocabulary = job.Transcription?.CustomVocabulary ?? (job.Live is { Captions: true } live ? live.Vocabulary : null);
+        return vocabulary is null ? null : new LocalTranscriber(vocabulary, folder, log, clock) { Guesses = job.Live is { Captions: true } };
+    }
+
+    private IOutput OutputOf(CaptionTrack? captions) => job switch
+    {
+        { Live: { } plan } => new LiveOutput(job, plan, _container, host, captions, folder, log, clock),
+        { Push: { } plan } => new PushOutput(job, plan, new RecordingOutput(job, _container, folder, log, clock), host, folder, log, clock),
+        _ => new RecordingOutput(job, _container, folder, log, clock),
+    };
 }

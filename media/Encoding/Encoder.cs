@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.Channels;
 using Serverless.Media.Checks;
 using Serverless.Media.Logging;
@@ -16,12 +15,11 @@ internal sealed class Encoder : IAsyncDisposable
     private readonly EncoderSettings _settings;
     private readonly Channel<FinishedSegment> _segments = Channel.CreateUnbounded<FinishedSegment>();
     private readonly Task _reading;
-    private int _lastNumber;
-    private double _lastEnd;
+    private readonly (int Number, double End)[] _last;
 
     private Encoder(ChildProcess process, EncoderSettings settings)
     {
-        (_process, _settings) = (process, settings);
+        (_process, _settings, _last) = (process, settings, new (int, double)[Math.Max(1, settings.Layers.Count)]);
         _reading = ReadAsync();
     }
 
@@ -58,7 +56,7 @@ internal sealed class Encoder : IAsyncDisposable
                 switch (EncoderOutput.Parse(line))
                 {
                     case EncoderLine.Segment segment:
-                        Finish(segment.Number, segment.Start, segment.End);
+                        Finish(segment.Layer, segment.Number, segment.Start, segment.End);
                         break;
                     case { } sample:
                         Blank.Take(sample);
@@ -77,15 +75,20 @@ internal sealed class Encoder : IAsyncDisposable
     // A killed ffmpeg lists no last segment; what it had written of it plays all the same. Its length is unknown: at most a segment's.
     private void FinishTorn()
     {
-        if (File.Exists(PathOf(_lastNumber + 1)) && new FileInfo(PathOf(_lastNumber + 1)).Length > 0)
-            Finish(_lastNumber + 1, _lastEnd, _lastEnd + _settings.SegmentSeconds);
+        for (int layer = 0; layer < _last.Length; layer++)
+        {
+            (int number, double end) = _last[layer];
+            if (File.Exists(PathOf(layer, number + 1)) && new FileInfo(PathOf(layer, number + 1)).Length > 0)
+                Finish(layer, number + 1, end, end + _settings.SegmentSeconds);
+        }
     }
 
-    private void Finish(int number, double start, double end)
+    private void Finish(int layer, int number, double start, double end)
     {
-        (_lastNumber, _lastEnd) = (number, end);
-        _segments.Writer.TryWrite(new FinishedSegment(PathOf(number), number, _settings.Offset + TimeSpan.FromSeconds(start), _settings.Offset + TimeSpan.FromSeconds(end)));
+        _last[layer] = (number, end);
+        FinishedSegment segment = new(PathOf(layer, number), number, _settings.Offset + TimeSpan.FromSeconds(start), _settings.Offset + TimeSpan.FromSeconds(end));
+        _segments.Writer.TryWrite(segment with { Layer = layer });
     }
 
-    private string PathOf(int number) => Path.Combine(_settings.Folder, number.ToString("00000", CultureInfo.InvariantCulture) + ".ts");
+    private string PathOf(int layer, int number) => Path.Combine(_settings.Folder, SegmentFile.Name(layer, number));
 }

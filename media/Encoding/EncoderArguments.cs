@@ -8,9 +8,6 @@ namespace Serverless.Media.Encoding;
 /// <summary>Arguments of the ffmpeg that captures.</summary>
 internal static class EncoderArguments
 {
-    /// <summary>Names of segments, as ffmpeg writes them.</summary>
-    public const string SegmentPattern = "%05d.ts";
-
     public static IReadOnlyList<string> Of(EncoderSettings settings) =>
     [
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning",
@@ -21,9 +18,9 @@ internal static class EncoderArguments
         // Two graphs: in one, ffmpeg 5.1 lets the picture wait for the sound.
         .. settings.Display is null ? [] : (string[])["-filter_complex", PictureFilter(settings)],
         "-filter_complex", SoundFilter(settings),
-        .. settings.Display is null ? [] : PictureOutput(settings),
-        "-map", "[sound]", "-c:a", "aac", "-b:a", "128k", "-ar", "48000",
-        .. SegmentOutput(settings),
+        .. settings.Display is null ? [] : settings.Layers.Count > 0 ? LayerArguments.Pictures(settings) : PictureOutput(settings),
+        "-map", "[sound]", "-c:a", "aac", "-b:a", Number(settings.SoundKbps) + "k", "-ar", "48000",
+        .. settings.Layers.Count > 0 ? LayerArguments.Segments(settings, Seconds(settings.Offset)) : SegmentOutput(settings),
         // The measured copies are read line by line from standard output; what is left of them goes nowhere.
         .. settings.Display is null ? [] : (string[])["-map", "[picture_measured]", "-f", "null", "-"],
         "-map", "[sound_measured]", "-f", "null", "-",
@@ -33,6 +30,8 @@ internal static class EncoderArguments
     /// <summary>Sound as the recogniser reads it: raw, one channel, in files that it deletes as it goes.</summary>
     public static IReadOnlyList<string> SpeechOutput(string folder) =>
     [
+        // Every 20 ms, not when a buffer of a second is full: captions are made of it.
+        "-fflags", "+flush_packets",
         "-c:a", "pcm_s16le", "-ar", Number(SpeechModel.SampleRate), "-ac", "1",
         "-f", "segment", "-segment_time", "30", "-segment_format", "s16le", "-segment_start_number", "1",
         Path.Combine(folder, SoundFolder.Pattern),
@@ -59,7 +58,7 @@ internal static class EncoderArguments
     ];
 
     private static string PictureFilter(EncoderSettings settings) =>
-        $"[0:v]setpts={SinceBeginning(settings)},trim=start=0,split=2[picture][pm];[pm]fps={Number(BlankLimits.SamplesPerSecond)},scale=64:36:flags=area,format=gray,signalstats,"
+        $"[0:v]setpts={SinceBeginning(settings)},trim=start=0,{(settings.Layers.Count > 0 ? LayerArguments.Filter(settings) : "split=2[picture][pm]")};[pm]fps={Number(BlankLimits.SamplesPerSecond)},scale=64:36:flags=area,format=gray,signalstats,"
         + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1[picture_measured]";
 
     private static string SoundFilter(EncoderSettings settings) =>
@@ -87,7 +86,7 @@ internal static class EncoderArguments
         "-initial_offset", Seconds(settings.Offset),
         // Each finished segment is a line on standard output.
         "-segment_list", "pipe:1", "-segment_list_type", "csv",
-        Path.Combine(settings.Folder, SegmentPattern),
+        Path.Combine(settings.Folder, SegmentFile.Pattern(0)),
     ];
 
     /// <summary>Both devices stamp with the wall clock, in seconds since 1970.</summary>

@@ -20,10 +20,8 @@ internal static class EncoderOutput
             return Value(line[PeakKey.Length..]) is { } peak ? new EncoderLine.Peak(peak) : null;
 
         string[] fields = line.Split(',');
-        return fields.Length == 3 && fields[0].EndsWith(".ts", StringComparison.Ordinal)
-            && int.TryParse(fields[0].AsSpan(0, fields[0].Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            && Value(fields[1]) is { } start && Value(fields[2]) is { } end
-            ? new EncoderLine.Segment(number, start, end)
+        return fields.Length == 3 && SegmentFile.Parse(fields[0]) is { } file && Value(fields[1]) is { } start && Value(fields[2]) is { } end
+            ? new EncoderLine.Segment(file.Layer, file.Number, start, end)
             : null;
     }
 

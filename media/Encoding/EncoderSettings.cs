@@ -21,6 +21,12 @@ internal sealed record EncoderSettings
     /// <summary>Frames per second.</summary>
     public int FrameRate { get; init; }
 
+    /// <summary>Qualities that the picture is encoded in, best first; none for one of the size and rate above.</summary>
+    public IReadOnlyList<PictureLayer> Layers { get; init; } = [];
+
+    /// <summary>Bit rate of the sound.</summary>
+    public int SoundKbps { get; init; } = 128;
+
     public int SegmentSeconds { get; init; }
 
     /// <summary>The moment that becomes the zero of the time line. Both inputs carry the wall clock.</summary>

@@ -5,4 +5,8 @@ namespace Serverless.Media.Encoding;
 /// <param name="Number">From 1, in its attempt.</param>
 /// <param name="Start">Media time of the job at its beginning.</param>
 /// <param name="End">Media time of the job at its end.</param>
-internal sealed record FinishedSegment(string Path, int Number, TimeSpan Start, TimeSpan End);
+internal sealed record FinishedSegment(string Path, int Number, TimeSpan Start, TimeSpan End)
+{
+    /// <summary>Which of several qualities; 0 is the best.</summary>
+    public int Layer { get; init; }
+}

@@ -1,4 +1,5 @@
 using Serverless.Media.Browser;
+using Serverless.Media.Live;
 using Serverless.Media.Logging;
 using Serverless.Media.Speech;
 using Serverless.Media.Upload;
@@ -30,6 +31,9 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
 
     /// <summary>Where the encoder writes sound for recognition; null when no transcript is wanted.</summary>
     public string? SoundFolder { get; } = transcriber is null ? null : Directory.CreateDirectory(folder.PathOf("speech")).FullName;
+
+    /// <summary>Told of the words as they come; null when nothing is captioned.</summary>
+    public CaptionTrack? Captions { get; init; }
 
     /// <summary>Begins to listen; called just before the encoder starts.</summary>
     /// <param name="offset">Media time of the job at the beginning of the sound.</param>
@@ -117,12 +121,11 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
         {
             await foreach (Recognized recognized in engine.ListenAsync(SoundFolder!, _soundEnded.Task, cancellationToken))
             {
-                lock (_gate)
-                {
-                    _upTo = offset + recognized.UpTo;
-                    _words.AddRange(recognized.Words.Select(word => word with { Start = offset + word.Start, End = offset + word.End }));
-                    _isDirty = true;
-                }
+                RecognizedWord[] words = [.. recognized.Words.Select(word => word with { Start = offset + word.Start, End = offset + word.End })];
+                if (recognized.IsGuess)
+                    Captions?.Guess(offset + recognized.UpTo, words);
+                else
+                    Note(offset + recognized.UpTo, words);
             }
             lock (_gate)
                 _isComplete = true;
@@ -132,6 +135,17 @@ internal sealed class NoteTaker(int attempt, ITranscriber? transcriber, JobConta
         {
             log.Write("speech.lost", ("why", fault.Message), ("heard_s", _upTo));
         }
+    }
+
+    private void Note(double upTo, RecognizedWord[] words)
+    {
+        lock (_gate)
+        {
+            _upTo = upTo;
+            _words.AddRange(words);
+            _isDirty = true;
+        }
+        Captions?.Hear(upTo, words);
     }
 
     private async Task StoreAsync(TimeSpan patience, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Serverless.Domain.Summaries;
 using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
+using Serverless.Media.Outputs;
 using Serverless.Media.Speech;
 using Serverless.Media.Upload;
 
@@ -55,18 +56,20 @@ internal sealed class PostProcessing(
     /// <summary>Makes transcripts and summary.</summary>
     /// <param name="plan">What is wanted.</param>
     /// <param name="notes">Of all attempts.</param>
+    /// <param name="output">Has the segments, should some have to be listened to again.</param>
     /// <param name="duration">Of the recording, in seconds.</param>
     /// <param name="tell">Called for each asset, made or failed.</param>
     /// <param name="cancellationToken">Cancelled when fenced.</param>
     public async Task MakeAsync(
-        TranscriptionPlan plan, IReadOnlyDictionary<int, AttemptNotes> notes, double duration, Action<WorkerAsset> tell, CancellationToken cancellationToken)
+        TranscriptionPlan plan, IReadOnlyDictionary<int, AttemptNotes> notes, IOutput output, double duration, Action<WorkerAsset> tell, CancellationToken cancellationToken)
     {
         Transcript? transcript = null;
         string fault = "";
         try
         {
-            StoredSound sound = new(container, folder, log, clock);
-            transcript = await new TranscriptMaker(transcriber!, container, sound, log).MakeAsync(notes, cancellationToken);
+            (SegmentStore store, IReadOnlyList<StoredSegment> segments) = await output.HearableAsync(cancellationToken);
+            StoredSound sound = new(store, folder, log, clock);
+            transcript = await new TranscriptMaker(transcriber!, segments, sound, log).MakeAsync(notes, cancellationToken);
             log.Write("transcript.made", ("words", transcript.Words.Count), ("sentences", transcript.Sentences.Count));
         }
         catch (Exception problem) when (problem is TranscriberException or JobFailureException or IOException or System.ComponentModel.Win32Exception)
@@ -88,6 +91,13 @@ internal sealed class PostProcessing(
                 : await GuardAsync(
                     "summary", "json", "json", "application/json", duration, async () => (await summarizer.SummarizeAsync(transcript, wanted, cancellationToken)).ToJson(), cancellationToken));
         }
+    }
+
+    /// <summary>Deletes the notes, which the files have made superfluous.</summary>
+    public async Task CleanAsync(CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; attempt <= job.Attempt; attempt++)
+            await container.DeleteAsync(AttemptNotes.NameOf(attempt), cancellationToken);
     }
 
     private async Task<WorkerAsset> GuardAsync(

@@ -6,7 +6,7 @@ using Serverless.Media.Upload;
 namespace Serverless.Media.Notes;
 
 /// <summary>Puts the notes of all attempts together, and listens to what none of them has heard.</summary>
-internal sealed class TranscriptMaker(ITranscriber transcriber, JobContainer container, StoredSound stored, WorkerLog log)
+internal sealed class TranscriptMaker(ITranscriber transcriber, IReadOnlyList<StoredSegment> segments, StoredSound stored, WorkerLog log)
 {
     // Sound and picture of the last segment need not end together.
     private const double Unheard = 0.5;
@@ -16,7 +16,7 @@ internal sealed class TranscriptMaker(ITranscriber transcriber, JobContainer con
     {
         List<TranscriptWord> words = [];
         double start = 0;
-        foreach (IGrouping<int, StoredSegment> attempt in (await container.SegmentsAsync(cancellationToken)).GroupBy(segment => segment.Name.Attempt))
+        foreach (IGrouping<int, StoredSegment> attempt in segments.GroupBy(segment => segment.Name.Attempt))
         {
             AttemptNotes known = notes.GetValueOrDefault(attempt.Key) ?? new AttemptNotes();
             // What was heard but never stored is not in the recording, and the next attempt has heard the same time anew.
@@ -29,14 +29,14 @@ internal sealed class TranscriptMaker(ITranscriber transcriber, JobContainer con
         return Transcript.Of(words);
     }
 
-    private async Task<IEnumerable<RecognizedWord>> MissingAsync(StoredSegment[] segments, double start, double upTo, CancellationToken cancellationToken)
+    private async Task<IEnumerable<RecognizedWord>> MissingAsync(StoredSegment[] pieces, double start, double upTo, CancellationToken cancellationToken)
     {
-        int first = Array.FindIndex(segments, segment => segment.End is null || segment.End.Value.TotalSeconds > upTo + Unheard);
+        int first = Array.FindIndex(pieces, segment => segment.End is null || segment.End.Value.TotalSeconds > upTo + Unheard);
         if (first < 0)
             return [];
-        double begin = first == 0 ? start : segments[first - 1].End?.TotalSeconds ?? start;
-        log.Write("speech.missing", ("attempt", segments[0].Name.Attempt), ("from_s", begin), ("segments", segments.Length - first));
-        string sound = await stored.MakeAsync(FormattableString.Invariant($"speech-a{segments[0].Name.Attempt}"), segments.Skip(first), cancellationToken);
+        double begin = first == 0 ? start : pieces[first - 1].End?.TotalSeconds ?? start;
+        log.Write("speech.missing", ("attempt", pieces[0].Name.Attempt), ("from_s", begin), ("segments", pieces.Length - first));
+        string sound = await stored.MakeAsync(FormattableString.Invariant($"speech-a{pieces[0].Name.Attempt}"), pieces.Skip(first), cancellationToken);
         List<RecognizedWord> words = [];
         await foreach (Recognized recognized in transcriber.ListenAsync(sound, Task.CompletedTask, cancellationToken))
             words.AddRange(recognized.Words.Select(word => word with { Start = begin + word.Start, End = begin + word.End }));

@@ -47,6 +47,9 @@ internal sealed class HostSession : IAsyncDisposable
     /// <summary>True while the host wants nothing recorded.</summary>
     public bool IsPaused { get; private set; }
 
+    /// <summary>Called with timed metadata; the same may come many times, also at once from several threads.</summary>
+    public Action<WorkerCommand> Commanded { get; set; } = _ => { };
+
     /// <summary>Media time captured so far.</summary>
     public TimeSpan Captured
     {
@@ -136,6 +139,8 @@ internal sealed class HostSession : IAsyncDisposable
     {
         if (directive is { Desired: DesiredState.Stop } && _stopWanted.TrySetResult())
             _log.Write("stop.wanted");
+        foreach (WorkerCommand command in directive?.Commands ?? [])
+            Commanded(command);
         // A stop ends a paused recording as it is: what was said during the pause stays out.
         if (directive is { Desired: not DesiredState.Stop } && directive.Desired == DesiredState.Pause != IsPaused)
         {

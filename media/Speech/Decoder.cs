@@ -63,11 +63,21 @@ internal sealed unsafe class Decoder : IDisposable
         return words;
     }
 
+    /// <summary>The words of the utterance that still goes on, as far as they can be told.</summary>
+    public IReadOnlyList<RecognizedWord> Guess() => Words();
+
     /// <summary>Ends the sound.</summary>
     /// <returns>The last words.</returns>
     public IReadOnlyList<RecognizedWord> End()
     {
         Check(PocketSphinx.ps_end_utt(_decoder), "end");
+        return Words();
+    }
+
+    public void Dispose() => _ = PocketSphinx.ps_free(_decoder);
+
+    private List<RecognizedWord> Words()
+    {
         nint logmath = PocketSphinx.ps_get_logmath(_decoder);
         List<RecognizedWord> words = [];
         for (nint segment = PocketSphinx.ps_seg_iter(_decoder); segment != 0; segment = PocketSphinx.ps_seg_next(segment))
@@ -81,8 +91,6 @@ internal sealed unsafe class Decoder : IDisposable
         }
         return words;
     }
-
-    public void Dispose() => _ = PocketSphinx.ps_free(_decoder);
 
     private double Time(int frame) => Math.Round(_start + frame / FramesPerSecond, 2);
 

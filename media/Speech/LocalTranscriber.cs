@@ -11,12 +11,15 @@ internal sealed class LocalTranscriber(IReadOnlyList<string> vocabulary, WorkFol
 {
     private Task<RecognizerPlan>? _preparing;
 
+    /// <summary>Whether live sound is also told in guesses.</summary>
+    public bool Guesses { get; init; }
+
     public async IAsyncEnumerable<Recognized> ListenAsync(string sound, Task ended, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (SpeechModel.Problem() is { } problem)
             throw new TranscriberException(problem);
         string planFile = sound + ".json";
-        RecognizerPlan plan = await (_preparing ??= PrepareAsync(cancellationToken)) with { Sound = sound };
+        RecognizerPlan plan = await (_preparing ??= PrepareAsync(cancellationToken)) with { Sound = sound, Guesses = Guesses };
         await File.WriteAllBytesAsync(planFile, JsonSerializer.SerializeToUtf8Bytes(plan), cancellationToken);
         bool isLive = !ended.IsCompleted;
         await using ChildProcess process = await ChildProcess.StartAsync(SpecOf(planFile, isLive), log, clock);

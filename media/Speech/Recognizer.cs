@@ -15,7 +15,11 @@ internal sealed class Recognizer(RecognizerPlan plan, Action<Recognized> tell)
     // Silence is told too, so that a replacement need not listen to it again.
     private const double TellEverySeconds = 5;
 
+    // Often enough that captions need not wait for the end of a sentence.
+    private const double GuessEverySeconds = 0.5;
+
     private double _told;
+    private double _guessed;
 
     /// <param name="soundEnded">True when nothing more is written: the rest is read, and that is the end.</param>
     /// <param name="wait">Waits for more sound.</param>
@@ -41,6 +45,8 @@ internal sealed class Recognizer(RecognizerPlan plan, Action<Recognized> tell)
                     continue;
                 }
                 Tell(decoder, decoder.Feed(piece.AsSpan(0, samples)));
+                if (isLive && plan.Guesses)
+                    Guess(decoder);
                 if (!isLive || !decoder.IsQuiet || sound.Waiting() is var behind && (fast ? behind > CaughtUp.TotalSeconds : behind < TooFarBehind.TotalSeconds))
                     continue;
                 double position = decoder.Position;
@@ -54,6 +60,14 @@ internal sealed class Recognizer(RecognizerPlan plan, Action<Recognized> tell)
         {
             decoder.Dispose();
         }
+    }
+
+    private void Guess(Decoder decoder)
+    {
+        if (decoder.Position - _guessed < GuessEverySeconds)
+            return;
+        _guessed = decoder.Position;
+        tell(new Recognized(decoder.Position, decoder.IsQuiet ? [] : decoder.Guess()) { IsGuess = true });
     }
 
     private void Tell(Decoder decoder, IReadOnlyList<RecognizedWord>? words)

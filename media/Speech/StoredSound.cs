@@ -6,7 +6,7 @@ using Serverless.Media.Upload;
 namespace Serverless.Media.Speech;
 
 /// <summary>Makes sound for recognition of segments in Blob Storage.</summary>
-internal sealed class StoredSound(JobContainer container, WorkFolder folder, WorkerLog log, TimeProvider clock)
+internal sealed class StoredSound(SegmentStore store, WorkFolder folder, WorkerLog log, TimeProvider clock)
 {
     /// <param name="name">Of the folder to make.</param>
     /// <param name="segments">Of one attempt, one after another.</param>
@@ -22,7 +22,7 @@ internal sealed class StoredSound(JobContainer container, WorkFolder folder, Wor
         try
         {
             foreach (StoredSegment segment in segments)
-                await container.CopyToAsync(segment.Name, process.Input, cancellationToken);
+                await store.CopyToAsync(segment.Name, process.Input, cancellationToken);
             process.Input.Close();
         }
         catch (IOException fault)

@@ -2,24 +2,23 @@ using Serverless.Domain;
 using Serverless.Domain.Workers;
 using Serverless.Media.Encoding;
 using Serverless.Media.Logging;
-using Serverless.Media.Notes;
 using Serverless.Media.Processes;
 
 namespace Serverless.Media.Upload;
 
-/// <summary>Makes the MP4 of all segments in Blob Storage, with no more local disk than the MP4 itself.</summary>
-internal sealed class RecordingFile(JobContainer container, WorkFolder folder, WorkerLog log, TimeProvider clock)
+/// <summary>Makes the MP4 of the recorded segments of a layer, with no more local disk than the MP4 itself.</summary>
+internal sealed class RecordingFile(SegmentStore store, JobContainer container, WorkFolder folder, WorkerLog log, TimeProvider clock)
 {
     private const string AssetType = "room-composite";
 
-    // Four hours are 14,400 segments.
-    private const int DeletedAtOnce = 8;
-
+    /// <param name="path">Blob name of the file, in the job's container.</param>
+    /// <param name="segments">As they play.</param>
+    /// <param name="stills">Pictures to make of it; null for none.</param>
+    /// <param name="cancellationToken">Cancelled when fenced.</param>
     /// <returns>The asset, or null when there is no media.</returns>
     /// <exception cref="JobFailureException">The file could not be made or uploaded.</exception>
-    public async Task<WorkerAsset?> MakeAsync(string path, ThumbnailPlan? stills, CancellationToken cancellationToken)
+    public async Task<WorkerAsset?> MakeAsync(string path, IReadOnlyList<StoredSegment> segments, ThumbnailPlan? stills, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StoredSegment> segments = await container.SegmentsAsync(cancellationToken);
         log.Write("file.making", ("segments", segments.Count));
         string file = folder.PathOf("recording.mp4");
         if (segments.Count == 0 || await RemuxAsync(segments, file, cancellationToken) is not { } facts)
@@ -34,16 +33,6 @@ internal sealed class RecordingFile(JobContainer container, WorkFolder folder, W
         return new WorkerAsset(AssetType, path, size, facts.Duration.TotalSeconds, facts.Width, facts.Height) { Thumbnails = thumbnails.Count > 0 ? thumbnails : null };
     }
 
-    /// <summary>Deletes the segments and notes, which the file has made superfluous.</summary>
-    public async Task DeleteSegmentsAsync(CancellationToken cancellationToken)
-    {
-        IReadOnlyList<StoredSegment> segments = await container.AllSegmentsAsync(cancellationToken);
-        ParallelOptions several = new() { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(segments, several, async (segment, token) => await container.DeleteAsync(segment.Name, token));
-        for (int attempt = 1; attempt <= segments.Select(segment => segment.Name.Attempt).DefaultIfEmpty().Max(); attempt++)
-            await container.DeleteAsync(AttemptNotes.NameOf(attempt), cancellationToken);
-    }
-
     private async Task<MediaFacts?> RemuxAsync(IReadOnlyList<StoredSegment> segments, string file, CancellationToken cancellationToken)
     {
         await using ChildProcess remux = await ChildProcess.StartAsync(
@@ -52,7 +41,7 @@ internal sealed class RecordingFile(JobContainer container, WorkFolder folder, W
         try
         {
             foreach (StoredSegment segment in segments)
-                await container.CopyToAsync(segment.Name, remux.Input, cancellationToken);
+                await store.CopyToAsync(segment.Name, remux.Input, cancellationToken);
             remux.Input.Close();
         }
         catch (IOException fault)

@@ -2,26 +2,31 @@ using System.Globalization;
 
 namespace Serverless.Media.Upload;
 
-/// <summary>Blob name of a segment, <c>segments/a{attempt}/{number}.ts</c>; ordered as it plays.</summary>
-internal readonly record struct SegmentName(int Attempt, int Number) : IComparable<SegmentName>
+/// <summary>Name of a segment below its container's prefix: <c>a{attempt}/{number}.ts</c>, of a lower layer <c>a{attempt}/{layer}/{number}.ts</c>.</summary>
+internal readonly record struct SegmentName(int Attempt, int Number, int Layer = 0) : IComparable<SegmentName>
 {
-    public const string Prefix = "segments/";
+    private const string Extension = ".ts";
 
     /// <summary>The name in its parts, or null when it is no segment's.</summary>
-    public static SegmentName? Parse(string blob)
+    public static SegmentName? Parse(string name)
     {
-        string[] parts = blob.Split('/');
-        return parts.Length == 3 && parts[0] + "/" == Prefix && parts[1].StartsWith('a') && parts[2].EndsWith(".ts", StringComparison.Ordinal)
-            && int.TryParse(parts[1].AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int attempt)
-            && int.TryParse(parts[2].AsSpan(0, parts[2].Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? new SegmentName(attempt, number)
+        string[] parts = name.Split('/');
+        return parts.Length is 2 or 3 && parts[0].StartsWith('a') && parts[^1].EndsWith(Extension, StringComparison.Ordinal)
+            && Whole(parts[0].AsSpan(1)) is { } attempt
+            && Whole(parts[^1].AsSpan(0, parts[^1].Length - Extension.Length)) is { } number
+            && (parts.Length == 2 ? 0 : Whole(parts[1])) is { } layer
+            ? new SegmentName(attempt, number, layer)
             : null;
+
+        static int? Whole(ReadOnlySpan<char> text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
     }
 
-    public int CompareTo(SegmentName other) =>
-        Attempt != other.Attempt ? Attempt.CompareTo(other.Attempt) : Number.CompareTo(other.Number);
+    /// <summary>As it plays: by attempt and number, then by layer.</summary>
+    public int CompareTo(SegmentName other) => (Attempt, Number, Layer).CompareTo((other.Attempt, other.Number, other.Layer));
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}a{Attempt}/{Number:00000}.ts");
+    public override string ToString() => Layer == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"a{Attempt}/{Number:00000}{Extension}")
+        : string.Create(CultureInfo.InvariantCulture, $"a{Attempt}/{Layer}/{Number:00000}{Extension}");
 
     public static bool operator <(SegmentName left, SegmentName right) => left.CompareTo(right) < 0;
 

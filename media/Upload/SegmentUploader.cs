@@ -4,40 +4,30 @@ using Serverless.Media.Logging;
 
 namespace Serverless.Media.Upload;
 
-/// <summary>Uploads finished segments in order and removes them locally.</summary>
-internal sealed class SegmentUploader(JobContainer container, int attempt, long quotaBytes, WorkerLog log)
+/// <summary>Sends finished segments on in order, all layers of a piece together, and removes them locally.</summary>
+/// <param name="layers">Layers of a piece; one that misses some of them is never sent.</param>
+/// <param name="send">Called for one piece after another; it bears outages itself.</param>
+/// <param name="quotaBytes">Disk for pieces that wait.</param>
+/// <param name="events">Told of the best layer.</param>
+/// <param name="log">Tells every piece.</param>
+internal sealed class SegmentUploader(int layers, Func<SegmentGroup, CancellationToken, Task> send, long quotaBytes, SegmentEvents events, WorkerLog log)
 {
     /// <summary>How long one segment is tried; the disk quota usually ends it sooner.</summary>
     public static readonly TimeSpan OutagePatience = TimeSpan.FromHours(1);
 
-    private readonly TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<int, List<FinishedSegment>> _incomplete = [];
     private long _waitingBytes;
 
-    /// <summary>Completes when an outage has filled the quota. What waits is still uploaded when it ends.</summary>
-    public Task Full => _full.Task;
+    /// <summary>Whether pieces that the recording leaves out are sent all the same.</summary>
+    public bool SendsUnrecorded { get; init; }
 
-    /// <summary>Completes when the next segment may be uploaded.</summary>
-    public Func<Task> MaySend { get; init; } = () => Task.CompletedTask;
-
-    /// <summary>Called when a segment is complete on disk.</summary>
-    public required Action<FinishedSegment> Encoded { get; init; }
-
-    /// <summary>True while nothing shall be recorded: a segment that ends then is deleted and never uploaded.</summary>
-    public Func<bool> IsPaused { get; init; } = () => false;
-
-    /// <summary>Called when a segment has been deleted because of a pause.</summary>
-    public Action<FinishedSegment> Discarded { get; init; } = _ => { };
-
-    /// <summary>Called when a segment is in Blob Storage.</summary>
-    public required Action<FinishedSegment> Uploaded { get; init; }
-
-    /// <summary>Runs until <paramref name="segments"/> is complete and uploaded.</summary>
+    /// <summary>Runs until <paramref name="segments"/> is complete and sent.</summary>
     /// <param name="segments">What ffmpeg finishes.</param>
     /// <param name="cancellationToken">Leaves the rest where it is.</param>
     /// <exception cref="JobFailureException"><c>UPLOAD_ERROR</c> when storage refuses, or an outage outlasts the patience.</exception>
     public async Task RunAsync(ChannelReader<FinishedSegment> segments, CancellationToken cancellationToken)
     {
-        Channel<FinishedSegment> queue = Channel.CreateUnbounded<FinishedSegment>();
+        Channel<SegmentGroup> queue = Channel.CreateUnbounded<SegmentGroup>();
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task taking = TakeAsync(segments, queue.Writer, stop.Token);
         Task sending = SendAsync(queue.Reader, stop.Token);
@@ -48,23 +38,14 @@ internal sealed class SegmentUploader(JobContainer container, int attempt, long 
         await Task.WhenAll(taking, sending);
     }
 
-    private async Task TakeAsync(ChannelReader<FinishedSegment> segments, ChannelWriter<FinishedSegment> queue, CancellationToken cancellationToken)
+    private async Task TakeAsync(ChannelReader<FinishedSegment> segments, ChannelWriter<SegmentGroup> queue, CancellationToken cancellationToken)
     {
         try
         {
             await foreach (FinishedSegment segment in segments.ReadAllAsync(cancellationToken))
             {
-                Encoded(segment);
-                if (IsPaused())
-                {
-                    File.Delete(segment.Path);
-                    Discarded(segment);
-                    log.Write("segment.discarded", ("number", segment.Number));
-                    continue;
-                }
-                queue.TryWrite(segment);
-                if (Interlocked.Add(ref _waitingBytes, new FileInfo(segment.Path).Length) > quotaBytes)
-                    _full.TrySetResult();
+                if (Complete(segment) is { } group)
+                    Take(group, queue);
             }
         }
         finally
@@ -73,19 +54,49 @@ internal sealed class SegmentUploader(JobContainer container, int attempt, long 
         }
     }
 
-    private async Task SendAsync(ChannelReader<FinishedSegment> queue, CancellationToken cancellationToken)
+    private void Take(SegmentGroup group, ChannelWriter<SegmentGroup> queue)
     {
-        await foreach (FinishedSegment segment in queue.ReadAllAsync(cancellationToken))
+        events.Encoded(group.Best);
+        if (!group.IsRecorded)
+            events.Unrecorded(group.Best);
+        if (!group.IsRecorded && !SendsUnrecorded)
         {
-            await MaySend().WaitAsync(cancellationToken);
-            SegmentName name = new(attempt, segment.Number);
-            long length = new FileInfo(segment.Path).Length;
-            // As long as the disk has room, an outage is only a delay.
-            await container.UploadAsync(name, segment, OutagePatience, cancellationToken);
-            File.Delete(segment.Path);
-            Interlocked.Add(ref _waitingBytes, -length);
-            log.Write("segment.uploaded", ("blob", name), ("bytes", length), ("end", segment.End.TotalSeconds));
-            Uploaded(segment);
+            Delete(group);
+            log.Write("segment.discarded", ("number", group.Best.Number));
+            return;
         }
+        queue.TryWrite(group);
+        if (Interlocked.Add(ref _waitingBytes, group.Bytes) > quotaBytes)
+            events.Full();
+    }
+
+    private SegmentGroup? Complete(FinishedSegment segment)
+    {
+        if (!_incomplete.TryGetValue(segment.Number, out List<FinishedSegment>? pieces))
+            _incomplete[segment.Number] = pieces = [];
+        pieces.Add(segment);
+        if (pieces.Count < layers)
+            return null;
+        _incomplete.Remove(segment.Number);
+        return new SegmentGroup([.. pieces.OrderBy(piece => piece.Layer)], !events.IsPaused());
+    }
+
+    private async Task SendAsync(ChannelReader<SegmentGroup> queue, CancellationToken cancellationToken)
+    {
+        await foreach (SegmentGroup group in queue.ReadAllAsync(cancellationToken))
+        {
+            await events.MaySend().WaitAsync(cancellationToken);
+            // As long as the disk has room, an outage is only a delay.
+            await send(group, cancellationToken);
+            Delete(group);
+            Interlocked.Add(ref _waitingBytes, -group.Bytes);
+            events.Uploaded(group.Best);
+        }
+    }
+
+    private static void Delete(SegmentGroup group)
+    {
+        foreach (FinishedSegment layer in group.Layers)
+            File.Delete(layer.Path);
     }
 }

@@ -8,7 +8,10 @@ namespace Serverless.Media.Upload;
 internal sealed class StorageRetry(WorkerLog log, TimeProvider clock)
 {
     public static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan DefaultLongestWait = TimeSpan.FromSeconds(15);
+
+    /// <summary>Bound of the growing pauses between two tries.</summary>
+    public TimeSpan LongestWait { get; init; } = DefaultLongestWait;
 
     /// <param name="what">What is tried, for the log.</param>
     /// <param name="call">Safe to repeat.</param>

@@ -22,6 +22,9 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         _folder = folder;
     }
 
+    /// <summary>For tests that stop it for a while.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Account, key and the three endpoints.</summary>
     public string ConnectionString { get; private set; } = string.Empty;
 

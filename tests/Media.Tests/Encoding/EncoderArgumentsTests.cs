@@ -51,6 +51,39 @@ public sealed class EncoderArgumentsTests
         Assert.Contains(arguments, argument => argument.StartsWith("[0:a]", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Of_ThreeLayers_FiltersEachFromTheOneAboveAndEncodesOneSound()
+    {
+        IReadOnlyList<string> arguments = EncoderArguments.Of(Settings with
+        {
+            Layers = [new(1280, 720, 30, 2500), new(854, 480, 30, 1000), new(640, 360, 15, 400)],
+            SoundKbps = 96,
+        });
+
+        string graph = arguments[Index(arguments, "-filter_complex") + 1];
+        Assert.StartsWith(
+            "[0:v]setpts=PTS-1767225600.25/TB,trim=start=0,split=3[layer0][pm][below0];[below0]scale=854:480:flags=fast_bilinear,split=2[layer1][below1];"
+                + "[below1]scale=640:360:flags=fast_bilinear,fps=15,split=1[layer2];[pm]fps=1,",
+            graph, StringComparison.Ordinal);
+        int first = Index(arguments, "[layer0]") - 1;
+        int last = Index(arguments, "[picture_measured]") - 1;
+        Assert.Equal(
+            [
+                "-map", "[layer0]", "-map", "[layer1]", "-map", "[layer2]",
+                "-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p", "-profile:v", "high",
+                "-force_key_frames", "expr:gte(t,n_forced*2)", "-sc_threshold", "0",
+                "-b:v:0", "2500k", "-maxrate:v:0", "2500k", "-bufsize:v:0", "2500k", "-level:v:0", "3.1",
+                "-b:v:1", "1000k", "-maxrate:v:1", "1000k", "-bufsize:v:1", "1000k", "-level:v:1", "3.1",
+                "-b:v:2", "400k", "-maxrate:v:2", "400k", "-bufsize:v:2", "400k", "-level:v:2", "2.2",
+                "-map", "[sound]", "-c:a", "aac", "-b:a", "96k", "-ar", "48000",
+                "-f", "tee",
+                @"[select=\'v:0,a\':f=segment:segment_time=2:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1:max_delay=200000:initial_offset=12.5:segment_list=pipe\\:1:segment_list_type=csv]/w/segments/%05d.ts"
+                    + @"|[select=\'v:1,a\':f=segment:segment_time=2:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1:max_delay=200000:initial_offset=12.5:segment_list=pipe\\:1:segment_list_type=csv]/w/segments/1-%05d.ts"
+                    + @"|[select=\'v:2,a\':f=segment:segment_time=2:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1:max_delay=200000:initial_offset=12.5:segment_list=pipe\\:1:segment_list_type=csv]/w/segments/2-%05d.ts",
+            ],
+            arguments.Skip(first).Take(last - first));
+    }
+
     [Theory]
     [InlineData(1280, 720, 30, 2500)]
     [InlineData(1920, 1080, 30, 5625)]
@@ -59,4 +92,6 @@ public sealed class EncoderArgumentsTests
     [InlineData(500, 480, 15, 400)]
     public void PictureRate_Sizes_FollowsThePixels(int width, int height, int frameRate, int expected) =>
         Assert.Equal(expected, EncoderArguments.PictureRate(width, height, frameRate));
+
+    private static int Index(IReadOnlyList<string> arguments, string argument) => arguments.ToList().IndexOf(argument);
 }

@@ -7,7 +7,11 @@ public sealed class EncoderOutputTests
 {
     [Fact]
     public void Parse_SegmentLine_IsASegment() =>
-        Assert.Equal(new EncoderLine.Segment(2, 2.021333, 4.021333), EncoderOutput.Parse("00002.ts,2.021333,4.021333"));
+        Assert.Equal(new EncoderLine.Segment(0, 2, 2.021333, 4.021333), EncoderOutput.Parse("00002.ts,2.021333,4.021333"));
+
+    [Fact]
+    public void Parse_SegmentLineOfALowerLayer_SaysWhich() =>
+        Assert.Equal(new EncoderLine.Segment(2, 13, 24.021333, 26.021333), EncoderOutput.Parse("2-00013.ts,24.021333,26.021333"));
 
     [Fact]
     public void Parse_DarkestPoint_IsASample() =>

@@ -28,6 +28,32 @@ public sealed class CaptureFixture : IAsyncLifetime
             await _azurite.DisposeAsync();
     }
 
+    /// <summary>A live stream in containers of its own.</summary>
+    internal async Task<WorkerAssignment> StreamAsync(string page, PlaylistType type)
+    {
+        WorkerAssignment job = await JobAsync(page);
+        return job with
+        {
+            Width = 640,
+            Height = 360,
+            RecordingPath = "hls/room/20260101/1767225600/file-recording/Rec-room-1767225600.mp4",
+            Live = new LivePlan
+            {
+                Playback = (await JobAsync(page)).Container,
+                Folder = "beam",
+                Layers = [new(640, 360, 15, 500, 64), new(426, 240, 15, 250, 64)],
+                Type = type,
+                WindowSegments = 4,
+            },
+        };
+    }
+
+    /// <summary>Stops the storage as a machine does that hangs.</summary>
+    public void HangStorage() => _ = Media.Processes.Libc.Kill(_azurite!.ProcessId, 19);
+
+    /// <summary>Lets it go on.</summary>
+    public void ResumeStorage() => _ = Media.Processes.Libc.Kill(_azurite!.ProcessId, 18);
+
     /// <summary>A job in a container of its own.</summary>
     internal async Task<WorkerAssignment> JobAsync(string page)
     {

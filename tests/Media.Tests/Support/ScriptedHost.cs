@@ -26,6 +26,9 @@ internal sealed class ScriptedHost : IAsyncDisposable
 
     public DesiredState Desired { get; private set; } = DesiredState.Run;
 
+    /// <summary>Handed out until they are acknowledged.</summary>
+    public ConcurrentQueue<WorkerCommand> Commands { get; } = new();
+
     /// <summary>Answers every call but the first with "another attempt has taken over".</summary>
     public bool Fenced { get; set; }
 
@@ -59,6 +62,12 @@ internal sealed class ScriptedHost : IAsyncDisposable
     public static ScriptedHost AwayOnceHelloed(WebApplication app, WorkerAssignment job) => new(app, job) { AwayAfterHello = true };
 
     public static ScriptedHost RefusingHello(WebApplication app, WorkerAssignment job) => new(app, job) { HelloStatus = 404 };
+
+    public void Order(WorkerCommand command)
+    {
+        Commands.Enqueue(command);
+        Want(Desired);
+    }
 
     public void Want(DesiredState desired)
     {
@@ -98,19 +107,25 @@ internal sealed class ScriptedHost : IAsyncDisposable
         Away |= AwayAfterHello;
     }
 
+    private WorkerDirective Directive()
+    {
+        WorkerCommand[] waiting = [.. Commands.Where(command => Reports.All(report => report.CommandId != command.Id))];
+        return new WorkerDirective(Desired, Fenced, waiting.Length == 0 ? null : waiting);
+    }
+
     private async Task TakeAsync<T>(HttpContext context, ConcurrentQueue<T> into)
     {
         Bearers.Enqueue(context.Request.Headers.Authorization);
         into.Enqueue((await context.Request.ReadFromJsonAsync<T>(WorkerJson.Options))!);
-        await context.Response.WriteAsJsonAsync(new WorkerDirective(Desired, Fenced), WorkerJson.Options);
+        await context.Response.WriteAsJsonAsync(Directive(), WorkerJson.Options);
     }
 
     private async Task DirectiveAsync(HttpContext context)
     {
         Task changed = _changed.Task;
-        if (Desired == DesiredState.Run)
+        if (Desired.ToString().Equals(context.Request.Query["seen"], StringComparison.OrdinalIgnoreCase))
             await Task.WhenAny(changed, Task.Delay(TimeSpan.FromSeconds(25), TimeProvider.System, context.RequestAborted));
         if (!context.RequestAborted.IsCancellationRequested)
-            await context.Response.WriteAsJsonAsync(new WorkerDirective(Desired, Fenced), WorkerJson.Options);
+            await context.Response.WriteAsJsonAsync(Directive(), WorkerJson.Options);
     }
 }

@@ -19,13 +19,13 @@ public sealed class StoredSegmentTests
     [Fact]
     public void InOrder_BlobsThatTellNoTimes_AreKept()
     {
-        StoredSegment[] segments = [new(new SegmentName(1, 1), null, null), new(new SegmentName(2, 1), null, null)];
+        StoredSegment[] segments = [new(new SegmentName(1, 1), 9), new(new SegmentName(2, 1), 9)];
 
         Assert.Equal(segments, StoredSegment.InOrder(segments));
     }
 
     private static StoredSegment Segment(int attempt, int number, double start, double end) =>
-        new(new SegmentName(attempt, number), TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end));
+        new(new SegmentName(attempt, number), 9) { Start = TimeSpan.FromSeconds(start), End = TimeSpan.FromSeconds(end) };
 
     private static IEnumerable<SegmentName> Names(params StoredSegment[] segments) => StoredSegment.InOrder(segments).Select(segment => segment.Name);
 }

@@ -1,0 +1,51 @@
+using Serverless.Domain.Workers;
+using Serverless.Media.Logging;
+using Serverless.Media.Upload;
+
+namespace Serverless.Media.Live;
+
+/// <summary>What is left behind of a stream: playlists of its recorded segments, and an MP4 of each layer.</summary>
+internal sealed class StreamRecording(WorkerAssignment job, LivePlan plan, StreamContainer stream, JobContainer files, WorkFolder folder, WorkerLog log, TimeProvider clock)
+{
+    /// <summary>Whether a segment stays when players need it no more.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isRecorded">False when the recording was paused.</param>
+    public bool IsKept(SegmentName name, bool isRecorded) => isRecorded
+        // A transcript that a dead worker left unfinished is made of the smallest layer.
+        && (plan.RecordVod || plan.RecordFiles || job.Transcription is not null && name.Layer == plan.Layers.Count - 1);
+
+    public async Task MakeAsync(Action<WorkerAsset> tell, CancellationToken cancellationToken)
+    {
+        if (!plan.RecordVod && !plan.RecordFiles)
+            return;
+        IReadOnlyList<StoredSegment> segments = [.. (await stream.Segments.PlayedAsync(cancellationToken)).Where(segment => segment.IsRecorded)];
+        if (plan.RecordVod && await new VodPlaylists(plan, job.SegmentSeconds, stream).WriteAsync(segments, cancellationToken) is { } vod)
+            tell(vod);
+        for (int layer = 0; layer < plan.Layers.Count && plan.RecordFiles; layer++)
+        {
+            RecordingFile file = new(stream.Segments, files, folder, log, clock);
+            if (await file.MakeAsync(PathOf(layer), [.. segments.Where(segment => segment.Name.Layer == layer)], layer == 0 ? job.Thumbnails : null, cancellationToken) is { } asset)
+                tell(asset with { Layer = layer });
+        }
+    }
+
+    /// <summary>Deletes what neither the last playlists nor the recording name.</summary>
+    /// <param name="last">The best layer's playlist.</param>
+    /// <param name="cancellationToken">Cancelled when fenced.</param>
+    public async Task CleanAsync(MediaPlaylist last, CancellationToken cancellationToken)
+    {
+        HashSet<SegmentName> listed = [.. last.Segments.Select(segment => SegmentName.Parse(segment.Uri)!.Value)];
+        List<SegmentName> old = [];
+        foreach (StoredSegment segment in await stream.Segments.ListAsync(cancellationToken))
+        {
+            if (listed.Contains(segment.Name with { Layer = 0 }) || plan.RecordVod && segment.IsRecorded)
+                continue;
+            old.Add(segment.Name);
+            if (plan.Captions && segment.Name.Layer == 0)
+                await stream.DeleteAsync(new CaptionName(segment.Name.Attempt, segment.Name.Number), cancellationToken);
+        }
+        await stream.Segments.DeleteAsync(old, cancellationToken);
+    }
+
+    private string PathOf(int layer) => FormattableString.Invariant($"{Path.ChangeExtension(job.RecordingPath, null)}-{layer}.mp4");
+}

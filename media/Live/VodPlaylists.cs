@@ -1,0 +1,71 @@
+using Serverless.Domain.Workers;
+using Serverless.Media.Upload;
+
+namespace Serverless.Media.Live;
+
+/// <summary>Writes the playlists of a stream's recording. They name the segments that the stream was made of.</summary>
+internal sealed class VodPlaylists(LivePlan plan, int segmentSeconds, StreamContainer container)
+{
+    /// <summary>Name of the recording's master.</summary>
+    public const string Master = "vod.m3u8";
+
+    private const string AssetType = "room-vod";
+    private const string Captions = "vod-captions.m3u8";
+
+    /// <param name="segments">All that is recorded, of all layers, as it plays.</param>
+    /// <param name="cancellationToken">Cancelled when fenced.</param>
+    /// <returns>The asset, or null when nothing was recorded.</returns>
+    public async Task<WorkerAsset?> WriteAsync(IReadOnlyList<StoredSegment> segments, CancellationToken cancellationToken)
+    {
+        ILookup<int, StoredSegment> layers = segments.ToLookup(segment => segment.Name.Layer);
+        if (!layers[0].Any())
+            return null;
+        IReadOnlySet<CaptionName> captioned = plan.Captions ? await container.ListCaptionsAsync(cancellationToken) : new HashSet<CaptionName>();
+        List<StreamLayer> listed = [];
+        for (int layer = 0; layer < plan.Layers.Count; layer++)
+        {
+            string name = FormattableString.Invariant($"vod-{layer}.m3u8");
+            await PutAsync(name, Of(layers[layer], segment => segment.Name.ToString()).ToString(), cancellationToken);
+            listed.Add(Measured(name, plan.Layers[layer], [.. layers[layer]]));
+        }
+        bool hasCaptions = layers[0].All(segment => captioned.Contains(CaptionOf(segment)));
+        if (hasCaptions)
+            await PutAsync(Captions, Of(layers[0], segment => CaptionOf(segment).ToString()).ToString(), cancellationToken);
+        await PutAsync(Master, MasterPlaylist.Write(listed, hasCaptions ? Captions : null), cancellationToken);
+        return new WorkerAsset(
+            AssetType, container.PathOf(Master), segments.Sum(segment => segment.Bytes), layers[0].Sum(segment => LengthOf(segment).TotalSeconds),
+            plan.Layers[0].Width, plan.Layers[0].Height, NumLayers: plan.Layers.Count);
+    }
+
+    /// <summary>The playlist of one layer: a piece that does not follow the one before, for a pause or a new encoder, begins with a discontinuity.</summary>
+    public MediaPlaylist Of(IEnumerable<StoredSegment> segments, Func<StoredSegment, string> uri)
+    {
+        MediaPlaylist playlist = new(PlaylistKind.Vod, segmentSeconds);
+        SegmentName? last = null;
+        foreach (StoredSegment segment in segments)
+        {
+            bool follows = last is not { } before || before.Attempt == segment.Name.Attempt && before.Number + 1 == segment.Name.Number;
+            playlist.Append(new PlaylistSegment(uri(segment), LengthOf(segment), segment.At ?? default) { IsDiscontinuity = !follows });
+            last = segment.Name;
+        }
+        playlist.End();
+        return playlist;
+    }
+
+    private static CaptionName CaptionOf(StoredSegment segment) => new(segment.Name.Attempt, segment.Name.Number);
+
+    // RFC 8216, 4.3.4.2: a piece that is far shorter than the others says nothing of the peak.
+    private StreamLayer Measured(string uri, LiveLayer layer, StoredSegment[] segments)
+    {
+        StoredSegment[] whole = [.. segments.Where(segment => LengthOf(segment).TotalSeconds >= segmentSeconds / 2.0)];
+        StoredSegment[] counted = whole.Length > 0 ? whole : segments;
+        double length = counted.Sum(segment => LengthOf(segment).TotalSeconds);
+        return new StreamLayer(
+            uri, layer.Width, layer.Height, layer.FrameRate,
+            (long)counted.Max(segment => segment.Bytes * 8 / LengthOf(segment).TotalSeconds), (long)(counted.Sum(segment => segment.Bytes) * 8 / length));
+    }
+
+    private TimeSpan LengthOf(StoredSegment segment) => segment.End - segment.Start is { Ticks: > 0 } length ? length : TimeSpan.FromSeconds(segmentSeconds);
+
+    private Task PutAsync(string name, string text, CancellationToken cancellationToken) => container.PutPlaylistAsync(name, text, isFinal: true, cancellationToken);
+}
