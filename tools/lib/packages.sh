@@ -15,6 +15,13 @@ readonly MEDIA_PROGRAMS=(
 readonly MEDIA_FILES=(
   /usr/share/pocketsphinx/model/en-us/en-us.lm.bin:pocketsphinx-en-us
 )
+# Only tests need these: a server that takes what external streams push.
+readonly TEST_PROGRAMS=(
+  nginx:nginx
+)
+readonly TEST_FILES=(
+  /usr/lib/nginx/modules/ngx_rtmp_module.so:libnginx-mod-rtmp
+)
 readonly SPEECH_LIBRARY=libpocketsphinx.so.3
 readonly SPEECH_PACKAGE=libpocketsphinx3
 readonly FONT_FILE=/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
@@ -23,14 +30,19 @@ readonly FONT_PACKAGE=fonts-dejavu-core
 # True when the dynamic linker finds a library.
 has_library() { compgen -G "/usr/lib/*/$1" >/dev/null || compgen -G "/usr/lib/$1" >/dev/null; }
 
-# The packages that are not installed, one a line.
+# The packages that are not installed, one a line: missing_packages [test]
 missing_packages() {
   local pair
+  local -a programs=("${MEDIA_PROGRAMS[@]}") files=("${MEDIA_FILES[@]}")
+  if [[ "${1:-}" == test ]]; then
+    programs+=("${TEST_PROGRAMS[@]}")
+    files+=("${TEST_FILES[@]}")
+  fi
   {
-    for pair in "${MEDIA_PROGRAMS[@]}"; do
+    for pair in "${programs[@]}"; do
       command -v "${pair%%:*}" >/dev/null || echo "${pair#*:}"
     done
-    for pair in "${MEDIA_FILES[@]}"; do
+    for pair in "${files[@]}"; do
       [[ -e "${pair%%:*}" ]] || echo "${pair#*:}"
     done
     has_library "$SPEECH_LIBRARY" || echo "$SPEECH_PACKAGE"
@@ -49,13 +61,15 @@ root_words() {
   fi
 }
 
+# RUNLEVEL: what is installed is run by tests, not by the machine.
 apt_install() {
-  "${AS_ROOT[@]}" DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
+  "${AS_ROOT[@]}" RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
 }
 
+# install_packages [test]
 install_packages() {
   local -a missing AS_ROOT
-  mapfile -t missing < <(missing_packages)
+  mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]} > 0)) || return 0
 
   local log="$SERVERLESS_ROOT/.serverless/logs/apt.log"

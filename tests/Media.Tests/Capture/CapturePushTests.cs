@@ -55,7 +55,8 @@ public sealed class CapturePushTests(CaptureFixture fixture)
     private static async Task<double> DurationAsync(string path)
     {
         using Process process = Process.Start(new ProcessStartInfo(
-            "ffprobe", ["-v", "error", "-select_streams", "v", "-show_entries", "packet=pts_time", "-of", "csv=p=0", path]) { RedirectStandardOutput = true })!;
+            "ffprobe", ["-v", "error", "-select_streams", "v", "-show_entries", "packet=pts_time", "-of", "csv=p=0", path])
+        { RedirectStandardOutput = true })!;
         string[] lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         double[] times = [.. lines.Select(line => double.Parse(line.TrimEnd(','), System.Globalization.CultureInfo.InvariantCulture))];
         return times[^1] - times[0];

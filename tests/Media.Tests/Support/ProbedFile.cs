@@ -18,7 +18,8 @@ internal sealed record ProbedFile(string? Picture, string? Profile, int Level, i
     {
         using Process process = Process.Start(new ProcessStartInfo(
             "ffprobe",
-            ["-v", "error", "-show_entries", "stream=codec_type,codec_name,profile,level,width:packet=codec_type,pts_time,flags", "-of", "json", path]) { RedirectStandardOutput = true })!;
+            ["-v", "error", "-show_entries", "stream=codec_type,codec_name,profile,level,width:packet=codec_type,pts_time,flags", "-of", "json", path])
+        { RedirectStandardOutput = true })!;
         using JsonDocument found = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync());
         JsonElement picture = Of(found, "streams", "video");
         JsonElement first = Of(found, "packets", "video");

@@ -72,7 +72,8 @@ internal sealed class StreamWatch : IAsyncDisposable
         foreach (string name in others)
             await KeepAsync(name, await TextAsync(name));
         using Process judge = Process.Start(new ProcessStartInfo(
-            "node", [Path.Combine(RepositoryRoot.Path, "tools", "player", "check-playlists.mjs"), .. Directory.EnumerateFiles(_folder, "*.m3u8").Order()]) { RedirectStandardOutput = true })!;
+            "node", [Path.Combine(RepositoryRoot.Path, "tools", "player", "check-playlists.mjs"), .. Directory.EnumerateFiles(_folder, "*.m3u8").Order()])
+        { RedirectStandardOutput = true })!;
         string verdicts = await judge.StandardOutput.ReadToEndAsync();
         return [.. JsonDocument.Parse(verdicts).RootElement.EnumerateArray()];
     }
@@ -87,22 +88,28 @@ internal sealed class StreamWatch : IAsyncDisposable
 
     private async Task WatchAsync(string name)
     {
-        while (!_ending.IsCancellationRequested)
+        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(200));
+        try
         {
-            try
-            {
-                await LookAsync(name);
-                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, _ending.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (Exception fault) when (fault is RequestFailedException or AggregateException)
-            {
-                // Not there yet, or the storage is away: looked for again.
-                await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, _ending.Token));
-            }
+            while (await timer.WaitForNextTickAsync(_ending.Token))
+                await TryLookAsync(name);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    private async Task TryLookAsync(string name)
+    {
+        try
+        {
+            await LookAsync(name);
+        }
+        catch (Exception fault) when (fault is RequestFailedException or AggregateException)
+        {
+            // Not there yet, or the storage is away: looked for again.
+            _last.TryRemove(name, out _);
         }
     }
 
