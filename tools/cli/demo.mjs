@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { download, faultsOf, findMp4, probe } from '../demo/mp4.mjs';
+import { streamLive } from '../demo/live.mjs';
 import { Recording } from '../demo/recording.mjs';
 import { fetchSpeech, showSpeech, transcription } from '../demo/speech.mjs';
 import { showTimeline, timeOf } from '../demo/timeline.mjs';
@@ -45,14 +46,34 @@ MP4        ${file}
   return presigned.url;
 }
 
+async function record({ api, stack, hostUrl, pageUrl, seconds }) {
+  console.log(`Recording ${pageUrl} for ${seconds} s`);
+  const recording = new Recording(api, stack);
+  await recording.start(pageUrl, { transcription });
+  await recording.untilRunning();
+  await recording.hold(seconds);
+  const job = await recording.stop();
+
+  const events = await recording.timeline();
+  showTimeline(events, recording.calledAt);
+  const mp4Url = await checkMp4(api, findMp4(job), expectedLength(recording, events));
+  showSpeech(await fetchSpeech(api, job));
+  console.log(`
+Look at
+  health     ${hostUrl}/health
+  MP4        ${mp4Url}
+  demo page  ${pageUrl}`);
+}
+
 await main(async (args) => {
   const options = readOptions('demo', args, {
+    live: { type: 'boolean' },
     once: { type: 'boolean' },
     seconds: { type: 'string' },
     port: { type: 'string' },
     'no-build': { type: 'boolean' },
   });
-  const seconds = secondsOption('demo', options.seconds) ?? 15;
+  const seconds = secondsOption('demo', options.seconds) ?? (options.live ? 40 : 15);
   const wantedPort = portOption('demo', options.port);
   ensureSettings();
   prepare('packages', 'modules', ...(options['no-build'] ? [] : ['build']));
@@ -62,22 +83,7 @@ await main(async (args) => {
     const { hostUrl, pageUrl } = await stack.start({ port: await choosePort(wantedPort), fresh: 'demo' });
     const api = new Api(hostUrl, managementToken(findApp()));
 
-    console.log(`Recording ${pageUrl} for ${seconds} s`);
-    const recording = new Recording(api, stack);
-    await recording.start(pageUrl, { transcription });
-    await recording.untilRunning();
-    await recording.hold(seconds);
-    const job = await recording.stop();
-
-    const events = await recording.timeline();
-    showTimeline(events, recording.calledAt);
-    const mp4Url = await checkMp4(api, findMp4(job), expectedLength(recording, events));
-    showSpeech(await fetchSpeech(api, job));
-    console.log(`
-Look at
-  health     ${hostUrl}/health
-  MP4        ${mp4Url}
-  demo page  ${pageUrl}`);
+    await (options.live ? streamLive : record)({ api, stack, hostUrl, pageUrl, seconds });
 
     if (options.once) return;
     console.log('\nStaying up; Ctrl-C ends everything.');

@@ -1,6 +1,6 @@
 // Serves the demo meeting: node server.mjs --port 0 --sounds FOLDER
 import { createServer } from 'node:http';
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,7 +16,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const sounds = makeSounds(values.sounds);
 const script = lines.map(([speaker, text], index) => ({ speaker, text, sound: `sounds/${sounds[index]}` }));
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.mjs': 'text/javascript', '.wav': 'audio/wav' };
-const pages = new Map([['/', 'index.html'], ['/index.html', 'index.html'], ['/meeting.css', 'meeting.css'], ['/meeting.mjs', 'meeting.mjs']]);
+const pages = new Map([['/', 'index.html'], ['/index.html', 'index.html'], ['/meeting.css', 'meeting.css'], ['/meeting.mjs', 'meeting.mjs'], ['/player.html', 'player.html'], ['/player.mjs', 'player.mjs']]);
+const player = join(here, '../node_modules/hls.js/dist/hls.min.js');
 
 const server = createServer((request, response) => {
   const url = new URL(request.url, 'http://localhost');
@@ -26,6 +27,8 @@ const server = createServer((request, response) => {
   if (url.pathname === '/never') return;
   if (url.pathname === '/meeting.json') {
     send(200, 'application/json', JSON.stringify({ people, script }));
+  } else if (url.pathname === '/hls.js' && existsSync(player)) {
+    send(200, types['.mjs'], readFileSync(player));
   } else if (pages.has(url.pathname)) {
     const file = pages.get(url.pathname);
     send(status >= 200 && status <= 599 ? status : 200, types[extname(file)], readFileSync(join(here, file)));
