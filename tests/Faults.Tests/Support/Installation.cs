@@ -19,7 +19,7 @@ internal sealed class Installation : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("faults-").FullName;
     private readonly int _port = FreePort();
     private readonly Dictionary<string, string> _settings;
-    private readonly List<Recording> _recordings = [];
+    private readonly List<CapturedJob> _jobs = [];
     private readonly HttpClient _client;
     private DemoMeeting? _page;
     private HostProcess? _host;
@@ -30,6 +30,9 @@ internal sealed class Installation : IAsyncDisposable
         _settings = new(settings)
         {
             ["Recording__FrameRate"] = "15",
+            ["LiveStream__FrameRate"] = "15",
+            ["LiveStream__Layers"] = "640x360,426x240",
+            ["LiveStream__PlaylistType"] = "event",
             ["Workers__WorkFolder"] = WorkFolder,
             ["Workers__HostUrl"] = $"http://127.0.0.1:{_port}",
             ["Workers__SilenceTimeout"] = SilenceTimeout.ToString("c", CultureInfo.InvariantCulture),
@@ -82,8 +85,24 @@ internal sealed class Installation : IAsyncDisposable
             transcription = new { enabled = transcribed, output_modes = (string[])["txt", "json"] },
         });
         Recording recording = new(this, started.GetProperty("id").GetString()!, roomId);
-        _recordings.Add(recording);
+        _jobs.Add(recording);
         return recording;
+    }
+
+    /// <summary>A live stream of the demo meeting, accepted, with everything that may be asked for.</summary>
+    public async Task<LiveStream> StreamAsync()
+    {
+        JsonElement room = await CallAsync(HttpMethod.Post, "/v2/rooms", new { });
+        string roomId = room.GetProperty("id").GetString()!;
+        JsonElement started = await CallAsync(HttpMethod.Post, $"/v2/live-streams/room/{roomId}/start", new
+        {
+            meeting_url = _page!.Address,
+            recording = new { hls_vod = true, single_file_per_layer = true },
+            transcription = new { enabled = true, modes = (string[])["live"] },
+        });
+        LiveStream stream = new(this, started.GetProperty("id").GetString()!, roomId, new Uri(started.GetProperty("playback").GetProperty("url").GetString()!));
+        _jobs.Add(stream);
+        return stream;
     }
 
     /// <summary>Calls the API.</summary>
@@ -110,12 +129,12 @@ internal sealed class Installation : IAsyncDisposable
     {
         if (_host is not null)
             await _host.DisposeAsync();
-        foreach (RecordingWorker worker in _recordings.SelectMany(recording => recording.Workers()))
+        foreach (RecordingWorker worker in _jobs.SelectMany(job => job.Workers()))
             await Signal.SendAsync("KILL", worker.Processes());
         _page?.Dispose();
         _client.Dispose();
         await Storage.DisposeAsync();
-        await Wait.UntilAsync(() => _recordings.SelectMany(recording => recording.Workers()).All(worker => worker.Processes().Count == 0), TimeSpan.FromSeconds(10));
+        await Wait.UntilAsync(() => _jobs.SelectMany(job => job.Workers()).All(worker => worker.Processes().Count == 0), TimeSpan.FromSeconds(10));
         Directory.Delete(_folder, recursive: true);
     }
 

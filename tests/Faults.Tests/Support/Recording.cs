@@ -1,58 +1,13 @@
-using System.Net;
 using System.Text.Json;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Serverless.Tests.Support;
 
 namespace Serverless.Faults.Tests.Support;
 
-/// <summary>One recording, as its caller sees it, and what it leaves on the machine.</summary>
-internal sealed class Recording(Installation installation, string id, string room)
+/// <summary>One recording.</summary>
+internal sealed class Recording(Installation installation, string id, string room) : CapturedJob(installation, "recordings", id, room)
 {
     /// <summary>Between two frames of the parts of one file, in seconds: what a torn segment may lack.</summary>
     private const double LongestGap = 1.5;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
-    public RecordingWorker Worker(int attempt = 1) => new(installation.WorkFolder, id, attempt);
-
-    /// <summary>Those that were launched so far.</summary>
-    public IEnumerable<RecordingWorker> Workers() => Directory.Exists(installation.WorkFolder)
-        ? Enumerable.Range(1, Directory.EnumerateFiles(installation.WorkFolder, $"{id}-a*.log").Count()).Select(Worker)
-        : [];
-
-    public Task<JsonElement> GetAsync() => installation.CallAsync(HttpMethod.Get, $"/v2/recordings/{id}");
-
-    public Task StopAsync() => installation.CallAsync(HttpMethod.Post, $"/v2/recordings/{id}/stop");
-
-    /// <summary>Waits until it has the status; outages on the way are borne.</summary>
-    public async Task<JsonElement> ReachesAsync(string status)
-    {
-        string seen = "";
-        try
-        {
-            await Wait.UntilAsync(
-                async () =>
-                {
-                    (HttpStatusCode code, string body) = await installation.TryCallAsync(HttpMethod.Get, $"/v2/recordings/{id}");
-                    seen = body;
-                    return code == HttpStatusCode.OK && JsonElement.Parse(body).GetProperty("status").GetString() == status;
-                },
-                Patience);
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"Never {status}: {seen}\n{installation.Explain()}");
-        }
-        return JsonElement.Parse(seen);
-    }
-
-    /// <summary>Waits until the worker of an attempt captures and has uploaded so many segments.</summary>
-    public Task CapturesAsync(int attempt = 1, int segments = 2) => Worker(attempt).SaysAsync("segment.uploaded", segments);
-
-    /// <summary>The types of its events, in order.</summary>
-    public async Task<IReadOnlyList<string>> EventsAsync() =>
-        [.. (await installation.CallAsync(HttpMethod.Get, $"/v2/recordings/{id}/events")).GetProperty("data").EnumerateArray().Select(e => e.GetProperty("type").GetString()!)];
 
     /// <summary>Fetches the MP4 and asserts that everything that was uploaded is in it, part after part.</summary>
     public async Task<MediaFile> WholeFileAsync()
@@ -62,7 +17,7 @@ internal sealed class Recording(Installation installation, string id, string roo
         Assert.Equal(["h264 640x480", "aac 48000"], await file.StreamsAsync());
         IReadOnlyList<double> frames = await file.PacketTimesAsync("v");
         double[] gaps = [.. frames.Zip(frames.Skip(1), (one, next) => next - one)];
-        Assert.True(gaps.Min() > 0 && gaps.Max() < LongestGap, $"Frames are {gaps.Min():0.###} to {gaps.Max():0.###} s apart.\n{installation.Explain()}");
+        Assert.True(gaps.Min() > 0 && gaps.Max() < LongestGap, $"Frames are {gaps.Min():0.###} to {gaps.Max():0.###} s apart.\n{Explain()}");
         double uploaded = Workers().SelectMany(worker => worker.Uploaded()).Max();
         Assert.InRange(frames[^1], uploaded - LongestGap, uploaded + LongestGap);
         return file;
@@ -75,44 +30,5 @@ internal sealed class Recording(Installation installation, string id, string roo
             && (outputMode is null || a.GetProperty("metadata").GetProperty("output_mode").GetString() == outputMode));
         using MediaFile file = new(await FetchAsync(asset.GetProperty("id").GetString()!));
         return await File.ReadAllTextAsync(file.Location);
-    }
-
-    /// <summary>Asserts that no process, folder, claim or superfluous blob of it is left.</summary>
-    public async Task AssertNothingIsLeftAsync()
-    {
-        string[] left = [];
-        try
-        {
-            await Wait.UntilAsync(async () => (left = [.. Left(), .. await SegmentsAsync()]).Length == 0, TimeSpan.FromSeconds(15));
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"Left behind: {string.Join(", ", left)}\n{installation.Explain()}");
-        }
-        (HttpStatusCode status, string body) = await installation.TryCallAsync(HttpMethod.Post, $"/v2/recordings/room/{room}/stop");
-        Assert.True(status == HttpStatusCode.NotFound, $"The room is still claimed: {body}");
-    }
-
-    private async Task<IReadOnlyList<string>> SegmentsAsync()
-    {
-        List<string> names = [];
-        await foreach (BlobItem blob in new BlobContainerClient(installation.Storage.ConnectionString, $"serverless-job-{id}").GetBlobsAsync(prefix: "segments/"))
-            names.Add(blob.Name);
-        return names;
-    }
-
-    private IEnumerable<string> Left() =>
-    [
-        .. Workers().SelectMany(worker => worker.Processes()).Select(process => $"process {process} {ProcessTable.CommandLine(process)}"),
-        .. Directory.EnumerateFileSystemEntries(installation.WorkFolder).Where(path => !path.EndsWith(".log", StringComparison.Ordinal)),
-        .. ProcessTable.StaleDisplayLocks(),
-    ];
-
-    private async Task<string> FetchAsync(string assetId)
-    {
-        JsonElement link = await installation.CallAsync(HttpMethod.Get, $"/v2/recording-assets/{assetId}/presigned-url");
-        string path = Path.GetTempFileName();
-        await new BlobClient(new Uri(link.GetProperty("url").GetString()!)).DownloadToAsync(path);
-        return path;
     }
 }
