@@ -35,8 +35,7 @@ public static class AdapterServices
         services.AddSingleton(BlobService);
         services.AddSingleton<IJobFiles>(s => new BlobJobFiles(s.GetRequiredService<BlobServiceClient>(), Storage(s).Prefix, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EventBell>().AddSingleton<Outbox>();
-        services.AddSingleton<BlobCors>().AddSingleton<BlobSas>();
-        services.AddSingleton<IPlaybackFiles>(s => ActivatorUtilities.CreateInstance<BlobPlaybackFiles>(s, Storage(s).Prefix));
+        services.AddSingleton<IPlaybackFiles>(PlaybackFiles);
         services.AddSingleton<JobPartition>().AddSingleton<SessionPartition>().AddSingleton<JobIndex>().AddSingleton<ClaimTable>().AddSingleton<TableAssetStore>();
         services.AddSingleton<IMediaJobStore, TableMediaJobStore>();
         services.AddSingleton<IAssetStore>(s => s.GetRequiredService<TableAssetStore>());
@@ -61,6 +60,14 @@ public static class AdapterServices
     private static TableServiceClient TableService(IServiceProvider services) => Storage(services).TableEndpoint is { Length: > 0 } endpoint
         ? new(new Uri(endpoint), services.GetRequiredService<TokenCredential>(), Patient(new TableClientOptions()))
         : new(ConnectionString(services), Patient(new TableClientOptions()));
+
+    private static BlobPlaybackFiles PlaybackFiles(IServiceProvider services)
+    {
+        BlobServiceClient blobs = services.GetRequiredService<PlaybackOptions>().BlobEndpoint is { Length: > 0 } endpoint
+            ? new(new Uri(endpoint), services.GetRequiredService<TokenCredential>(), Patient(new BlobClientOptions()))
+            : services.GetRequiredService<BlobServiceClient>();
+        return ActivatorUtilities.CreateInstance<BlobPlaybackFiles>(services, blobs, ActivatorUtilities.CreateInstance<BlobCors>(services, blobs), Storage(services).Prefix);
+    }
 
     private static BlobServiceClient BlobService(IServiceProvider services) => Storage(services).BlobEndpoint is { Length: > 0 } endpoint
         ? new(new Uri(endpoint), services.GetRequiredService<TokenCredential>(), Patient(new BlobClientOptions()))

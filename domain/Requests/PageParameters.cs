@@ -12,7 +12,7 @@ public static class PageParameters
             return page;
         string text = page.OriginalString;
         int end = text.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? hash : text.Length;
-        string separator = page.Query.Length == 0 ? (text[..end].EndsWith('?') ? "" : "?") : "&";
+        string separator = page.Query.Length <= 1 ? (text[..end].EndsWith('?') ? "" : "?") : "&";
         return new Uri($"{text[..end]}{separator}{added}{text[end..]}");
     }
 }

@@ -17,6 +17,10 @@ public sealed class PlaybackOptions
     [AllowedValues(Public, Signed)]
     public string Mode { get; set; } = Public;
 
+    /// <summary>Blob service for what players read, used with the app's managed identity: an account apart from the app's own. <value>Empty: that of the section Storage.</value></summary>
+    [RegularExpression("^(https://[^?#]+)?$")]
+    public string BlobEndpoint { get; set; } = "";
+
     /// <summary>Begins the playback URLs: a CDN before the blob service, or the name by which players reach this host. <value>Empty: the blob service, or <c>Workers:HostUrl</c>.</value></summary>
     [RegularExpression("^(https?://[^?#]+)?$")]
     public string BaseUrl { get; set; } = "";

@@ -12,7 +12,7 @@ internal sealed partial class LiveStream(Installation installation, string id, s
     private const double Slack = 3;
 
     private static readonly HttpClient Player = new() { Timeout = TimeSpan.FromSeconds(20) };
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>What viewers get of the largest layer.</summary>
     public async Task<string> PlaylistAsync() => await Player.GetStringAsync(new Uri(playback, VariantsOf(await Player.GetStringAsync(playback))[0]));
