@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -108,7 +109,8 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
         {
             return await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
         }
-        catch (Exception fault) when ((fault is HttpRequestException or OperationCanceledException) && !cancellationToken.IsCancellationRequested)
+        // A connection that is lost in the instant of its making comes as a bare SocketException.
+        catch (Exception fault) when ((fault is HttpRequestException or SocketException or OperationCanceledException) && !cancellationToken.IsCancellationRequested)
         {
             log.Write("host.away", ("path", request.RequestUri!.OriginalString.Split('?')[0]), ("why", fault.Message));
             return null;

@@ -64,7 +64,8 @@ internal sealed partial class LiveStream(Installation installation, string id, s
     private async Task<double> FileSecondsAsync(string assetId)
     {
         using MediaFile file = new(await FetchAsync(assetId));
-        return await file.DurationAsync();
+        IReadOnlyList<double> frames = await file.PacketTimesAsync("v");
+        return frames[^1] - frames[0];
     }
 
     private async Task<double> TrySecondsAsync()
