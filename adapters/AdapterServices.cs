@@ -12,7 +12,6 @@ using Serverless.Adapters.LiveKit;
 using Serverless.Adapters.Tables;
 using Serverless.Domain;
 using Serverless.Domain.Assets;
-using Serverless.Domain.Events;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Playback;
@@ -34,7 +33,7 @@ public static class AdapterServices
         services.AddSingleton(s => new StorageTables(TableService(s), Storage(s).Prefix));
         services.AddSingleton(BlobService);
         services.AddSingleton<IJobFiles>(s => new BlobJobFiles(s.GetRequiredService<BlobServiceClient>(), Storage(s).Prefix, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<EventBell>().AddSingleton<Outbox>();
+        services.AddEvents();
         services.AddSingleton<IPlaybackFiles>(PlaybackFiles);
         services.AddSingleton<JobPartition>().AddSingleton<SessionPartition>().AddSingleton<JobIndex>().AddSingleton<ClaimTable>().AddSingleton<TableAssetStore>();
         services.AddSingleton<IMediaJobStore, TableMediaJobStore>();

@@ -10,6 +10,7 @@ namespace Serverless.Functions;
 internal static class SettingsServices
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddSection<EventGridOptions>(EventGridOptions.SectionName)
         .AddSection<IngestOptions>(IngestOptions.SectionName)
         .AddSection<LiveStreamOptions>(LiveStreamOptions.SectionName)
         .AddSection<PlaybackOptions>(PlaybackOptions.SectionName)
@@ -18,6 +19,7 @@ internal static class SettingsServices
         .AddSection<RetentionOptions>(RetentionOptions.SectionName)
         .AddSection<StorageOptions>(StorageOptions.SectionName)
         .AddSection<TranscriptionOptions>(TranscriptionOptions.SectionName)
+        .AddSection<WebhooksOptions>(WebhooksOptions.SectionName)
         .AddSection<WorkersOptions>(WorkersOptions.SectionName)
         .AddSection<AppsOptions>(AppsOptions.SectionName, (section, options) => section.Bind(options.Apps, binder => binder.ErrorOnUnknownConfiguration = true));
 

@@ -18,6 +18,7 @@ using Serverless.Functions.RecordingAssets;
 using Serverless.Functions.Recordings;
 using Serverless.Functions.Sessions;
 using Serverless.Functions.SessionsApi;
+using Serverless.Functions.Webhooks;
 using Serverless.Orchestrations.MediaJobs;
 using Serverless.Orchestrations.Sessions;
 using Serverless.Orchestrations.Timers;
@@ -45,6 +46,7 @@ public static class Startup
         services.AddSingleton<VideoSdkRecordings>().AddSingleton<VideoSdkHls>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>().AddSingleton<JobRemoval>();
         services.AddSingleton(s => new PlaybackTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PlaybackAddresses>().AddSingleton<PlaybackPages>().AddSingleton<AssetLinks>();
+        services.AddEventDelivery();
         services.AddAdapters();
     }
 }

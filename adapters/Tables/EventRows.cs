@@ -25,6 +25,17 @@ internal static class EventRows
 
     public static string RowOf(EventSubject subject, int sequence) => FormattableString.Invariant($"{PrefixOf(subject)}{sequence:D8}");
 
+    /// <summary>At most <paramref name="most"/> events of a subject from number <paramref name="first"/> on, in order.</summary>
+    public static async Task<IReadOnlyList<DomainEvent>> EventsOfAsync(
+        this StorageTables tables, EventSubject subject, int first, int most, CancellationToken cancellationToken)
+    {
+        await tables.ReadyAsync();
+        string filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {PartitionOf(subject)} and RowKey ge {RowOf(subject, first)} and RowKey lt {PrefixOf(subject) + "~"}");
+        return await tables.TableOf(subject).QueryAsync<TableEntity>(filter, Math.Min(most, 1000), cancellationToken: cancellationToken)
+            .Take(most).Select(row => row.Document<DomainEvent>()).ToListAsync(cancellationToken);
+    }
+
     public static TableTransactionAction Add(DomainEvent e) =>
         new(TableTransactionActionType.Add, Documents.Row(PartitionOf(e.Subject), RowOf(e.Subject, e.Sequence), e, ("Type", e.Type)));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Azure;
 using Azure.Data.Tables;
 using Serverless.Domain.Events;
 
@@ -8,13 +7,10 @@ namespace Serverless.Adapters.Tables;
 /// <summary>
 /// How a store tells what it changes. <see cref="AnnounceAsync"/> numbers the events and leaves a notice before the transaction; the
 /// transaction adds their rows; <see cref="Ring"/> after it starts the delivery. A process that dies between leaves the notice, which
-/// is found and, when its events are there, followed. One that is never followed by its transaction is dropped after <see cref="Abandoned"/>.
+/// is found and, when its events are there, followed. One that is never followed by its transaction is dropped after <see cref="NoticeTable.Abandoned"/>.
 /// </summary>
-internal sealed class Outbox(StorageTables tables, EventBell bell, TimeProvider clock)
+internal sealed class Outbox(NoticeTable notices, EventBell bell, TimeProvider clock)
 {
-    /// <summary>A transaction is made within this time of its notice, or never: longer than the pipeline tries.</summary>
-    public static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(5);
-
     /// <param name="sequence">Number of the subject's last event.</param>
     public async Task<Announcement> AnnounceAsync(EventSubject subject, int sequence, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
     {
@@ -22,18 +18,8 @@ internal sealed class Outbox(StorageTables tables, EventBell bell, TimeProvider 
             return new(sequence, []);
         DomainEvent[] numbered = [.. events.Select((e, i) => new DomainEvent(subject, sequence + 1 + i, e.Type, e.At, JsonSerializer.Serialize(e.Data)))];
         var notice = new Notice(subject, sequence + 1, sequence + events.Count, clock.GetUtcNow());
-        await tables.ReadyAsync();
-        await tables.Outbox.UpsertEntityAsync(NoticeRows.ToRow(notice), TableUpdateMode.Replace, cancellationToken);
+        await notices.PutAsync(notice, cancellationToken);
         return new(notice.Last, [.. numbered.Select(EventRows.Add)]);
-    }
-
-    /// <summary>Takes back the notices of a subject that is deleted.</summary>
-    public async Task ForgetAsync(EventSubject subject, CancellationToken cancellationToken)
-    {
-        string filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {NoticeRows.PartitionOf(subject)} and RowKey ge {subject.Id + "|"} and RowKey lt {subject.Id + "|~"}");
-        await foreach (TableEntity row in tables.Outbox.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
-            await tables.Outbox.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
     }
 
     /// <summary>To be called when the transaction is made.</summary>

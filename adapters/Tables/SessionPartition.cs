@@ -113,7 +113,7 @@ internal sealed class SessionPartition(StorageTables tables, JobIndex index, Out
             _ => EventTypes.SessionStarted,
         },
         session.UpdatedAt,
-        new Dictionary<string, object?> { ["room_id"] = session.RoomId, ["session_id"] = session.Id, ["reason"] = session.EndReason });
+        new Dictionary<string, object?> { ["room_id"] = session.RoomId, ["session_id"] = session.Id, ["reason"] = session.EndReason, ["room_ended"] = session.RoomEnded });
 }
 
 /// <summary>A session and the version of the row that it was read from.</summary>

@@ -29,6 +29,12 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     /// <summary>Notices of events that may have to be delivered, by what they are about.</summary>
     public TableClient Outbox { get; } = service.GetTableClient(prefix + "Outbox");
 
+    /// <summary>PartitionKey = receiver, RowKey = what it is to be told of.</summary>
+    public TableClient Deliveries { get; } = service.GetTableClient(prefix + "Deliveries");
+
+    /// <summary>PartitionKey = app and day: its events, and the messages that told webhooks of them.</summary>
+    public TableClient EventLog { get; } = service.GetTableClient(prefix + "EventLog");
+
     /// <summary>Completes when all tables are there; a failure is forgotten, so that the next call tries again.</summary>
     public Task ReadyAsync()
     {
@@ -41,5 +47,5 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     }
 
     private async Task CreateAsync() => await Task.WhenAll(
-        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency, Outbox }.Select(table => table.CreateIfNotExistsAsync()));
+        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency, Outbox, Deliveries, EventLog }.Select(table => table.CreateIfNotExistsAsync()));
 }

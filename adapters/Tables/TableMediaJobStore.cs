@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
@@ -10,7 +9,7 @@ namespace Serverless.Adapters.Tables;
 
 /// <inheritdoc/>
 internal sealed class TableMediaJobStore(
-    StorageTables tables, JobPartition partition, Outbox outbox, ClaimTable claims, JobIndex index, IHeartbeatStore heartbeats, TableAssetStore assets, TimeProvider clock)
+    StorageTables tables, JobPartition partition, Outbox outbox, EventTraces traces, ClaimTable claims, JobIndex index, IHeartbeatStore heartbeats, TableAssetStore assets, TimeProvider clock)
     : IMediaJobStore
 {
     /// <summary>A start writes its job's row within this time of its place among the open jobs, or never.</summary>
@@ -135,16 +134,8 @@ internal sealed class TableMediaJobStore(
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DomainEvent>> EventsAsync(string jobId, CancellationToken cancellationToken)
-    {
-        var events = new List<DomainEvent>();
-        await foreach (TableEntity row in tables.Jobs.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {jobId} and RowKey ge {Keys.EventPrefix} and RowKey lt {Keys.EventPrefix + "~"}"), cancellationToken: cancellationToken))
-        {
-            events.Add(row.Document<DomainEvent>());
-        }
-        return events;
-    }
+    public Task<IReadOnlyList<DomainEvent>> EventsAsync(string jobId, CancellationToken cancellationToken) =>
+        tables.EventsOfAsync(new(SubjectKind.Job, "", RoomId: null, jobId), first: 1, int.MaxValue, cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<MediaJob> OpenJobsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -176,7 +167,7 @@ internal sealed class TableMediaJobStore(
         await claims.ReleaseAsync(job, cancellationToken);
         await assets.RemoveOfJobAsync(job.Id, cancellationToken);
         await index.RemoveAsync(job.Id, ListsOf(job), cancellationToken);
-        await outbox.ForgetAsync(job.Subject, cancellationToken);
+        await traces.ForgetAsync(job.Subject, cancellationToken);
         await partition.DeleteAsync(job.Id, cancellationToken);
         await index.DropAsync(Keys.Ended, Keys.EndedRow(job), cancellationToken);
         await index.DropAsync(Keys.Open, job.Id, cancellationToken);

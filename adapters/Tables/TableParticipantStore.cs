@@ -66,6 +66,7 @@ internal sealed class TableParticipantStore(StorageTables tables, SessionPartiti
         ["session_id"] = participant.SessionId,
         ["participant_id"] = participant.Identity,
         ["participant_name"] = participant.Name,
+        ["role"] = participant.Role,
         ["peer_id"] = participant.Id,
     });
 }

@@ -119,6 +119,7 @@ internal sealed class TableRoomStore(StorageTables tables, Outbox outbox) : IRoo
 
     private static string TypeOf(Room before, Room after) => (before.IsOpen, after.IsOpen) switch
     {
+        _ when before.Settings.Webhook is { DisabledAt: null } && after.Settings.Webhook is { DisabledAt: not null } => EventTypes.RoomWebhookDisabled,
         (true, false) => EventTypes.RoomDisabled,
         (false, true) => EventTypes.RoomEnabled,
         _ => EventTypes.RoomUpdated,

@@ -23,6 +23,7 @@ public static class ServiceErrors
     public static readonly ServiceError SessionNotFound = new("session_not_found", 404, "session not found", Fault.Caller);
     public static readonly ServiceError PresetNotFound = new("preset_not_found", 404, "preset not found", Fault.Caller);
     public static readonly ServiceError ParticipantNotFound = new("participant_not_found", 404, "participant not found", Fault.Caller);
+    public static readonly ServiceError ReplayNotFound = new("replay_not_found", 404, "replay workflow not found", Fault.Caller);
     public static readonly ServiceError SessionNotActive = new("session_not_active", 404, "room has no active session", Fault.Caller);
     public static readonly ServiceError BeamAlreadyStarted = new("beam_already_started", 409, "beam already started", Fault.Caller);
     public static readonly ServiceError BeamNotRunning = new("beam_not_running", 409, "beam is not running", Fault.Caller, Retryable: true);

@@ -56,7 +56,11 @@ public sealed record RoomSettings
 /// <param name="Headers">Sent with each delivery; 100ms dialect only.</param>
 /// <param name="Events">Names wanted, <c>session*</c> for all that begin so; null for all. VideoSDK dialect only.</param>
 /// <param name="Dialect">The envelope that its giver expects.</param>
-public sealed record RoomWebhook(string Url, IReadOnlyDictionary<string, string>? Headers, IReadOnlyList<string>? Events, Apps.Dialect Dialect);
+public sealed record RoomWebhook(string Url, IReadOnlyDictionary<string, string>? Headers, IReadOnlyList<string>? Events, Apps.Dialect Dialect)
+{
+    /// <summary>When it answered 410; it is not called from then on, until it is given anew.</summary>
+    public DateTimeOffset? DisabledAt { get; init; }
+}
 
 /// <summary>VideoSDK's <c>autoCloseConfig</c>.</summary>
 /// <param name="Type"><c>session-ends</c> or <c>session-end-and-deactivate</c>.</param>

@@ -31,6 +31,9 @@ public sealed record Session
     /// <summary>Why it ended, in the caller's words or ours.</summary>
     public string? EndReason { get; init; }
 
+    /// <summary>It ended because somebody ended its room, which is told of beside the session's end.</summary>
+    public bool RoomEnded { get; init; }
+
     /// <summary>What keeps it going: ids of jobs, or one of <see cref="SessionHolders"/>. It ends when the last of them leaves.</summary>
     public IReadOnlyList<string> Holders { get; init; } = [];
 

@@ -28,6 +28,24 @@ public sealed class AppOptions
 
     /// <summary>Secret: signs its tokens and webhooks.</summary>
     public string LiveKitApiSecret { get; set; } = "";
+    /// <summary>Form of the app's webhook: <c>100ms</c> or <c>videosdk</c>. <value>100ms.</value></summary>
+    public string WebhookDialect { get; set; } = HundredMs;
+
+    /// <summary>Names of the wanted messages, with commas between; <c>session*</c> for all that begin so. <value>Empty: all.</value></summary>
+    public string WebhookEvents { get; set; } = "";
+
+    /// <summary>Secret: headers to send with each message, as a JSON object. <value>None.</value></summary>
+    public string WebhookHeaders { get; set; } = "";
+
+    /// <summary>Secret: <c>whsec_</c> and 24 to 64 bytes in base64; signs the app's webhooks after Standard Webhooks. <value>Made of <see cref="Secret"/>.</value></summary>
+    public string WebhookSecret { get; set; } = "";
+
+    /// <summary>Gets the messages of rooms that have no webhook of their own. <value>Empty: nobody does.</value></summary>
+    public string WebhookUrl { get; set; } = "";
+
+    public const string HundredMs = "100ms";
+
+    public const string VideoSdk = "videosdk";
 
     /// <summary>Several make <c>destination</c> required in a start. <value>None: there is one, <c>default</c>.</value></summary>
     public IList<DestinationOptions> Destinations { get; } = [];

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using Serverless.Domain.Apps;
 using Serverless.Domain.LiveKit;
+using Serverless.Domain.Webhooks;
 
 namespace Serverless.Domain.Settings;
 
@@ -27,6 +28,12 @@ public sealed partial class AppsOptions : IValidatableObject
         Destination[] destinations = [.. app.Destinations.Where(d => d.Name.Length > 0).Select(d => d.ToDestination())];
         return new(app.MeetingUrlTemplate.Length > 0 ? new(app.MeetingUrlTemplate) : null, destinations.Length > 0 ? destinations : AppProfile.Default.Destinations);
     }
+
+    /// <summary>The app's webhook; null when there is none.</summary>
+    public WebhookTarget? WebhookOf(string appId) => Find(appId) is { WebhookUrl.Length: > 0 } app ? AppWebhooks.TargetOf(app) : null;
+
+    /// <summary>What signs the app's webhooks and those of its rooms.</summary>
+    public WebhookSecret WebhookSecretOf(string appId) => Find(appId) is { } app ? new(app.WebhookSecret, app.Secret) : new("", appId);
 
     /// <summary>Days that an app's ended jobs are kept; null when the section Retention says it.</summary>
     public int? RetentionDaysOf(string appId) => Find(appId)?.RetentionDays;
@@ -56,6 +63,8 @@ public sealed partial class AppsOptions : IValidatableObject
                 yield return new($"Apps:{i}: LiveKitUrl, LiveKitApiKey and LiveKitApiSecret belong together");
             else if (Apps[i].LiveKitUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "ws" or "wss" or "http" or "https"))
                 yield return new($"Apps:{i}:LiveKitUrl must be an absolute ws(s) or http(s) URL");
+            foreach (string refused in AppWebhooks.FaultsOf(Apps[i]))
+                yield return new($"Apps:{i}:{refused}");
             for (var d = 0; d < Apps[i].Destinations.Count; d++)
             {
                 foreach (ValidationResult refused in Apps[i].Destinations[d].Faults($"Apps:{i}:Destinations:{d}"))

@@ -30,7 +30,7 @@ public sealed class EndRoomFunction(IRoomStore rooms, ISessionStore sessions, Se
         // Locked first: a call that is cut off can be made again, and nothing starts meanwhile.
         if (body.Lock)
             await rooms.UpdateAsync(appId, room.Id, found => found with { Enabled = false, UpdatedAt = clock.GetUtcNow() }, cancellationToken);
-        await client.EndAsync(durable, SessionKey.Of(session), body.Reason, cancellationToken);
+        await client.EndAsync(durable, SessionKey.Of(session), body.Reason, cancellationToken, roomEnded: true);
         return await request.JsonAsync(new EndRoomReply("session is ending"));
     }
 }

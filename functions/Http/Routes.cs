@@ -60,6 +60,11 @@ internal static class Routes
     public const string GoLiveWebinarSession = "sessions/{id}/go_live";
     public const string EndWebinarSession = "sessions/{id}/end";
     public const string LiveKitWebhook = "livekit/webhooks";
+    public const string Events = "v2/analytics/events";
+    public const string Webhooks = "v2/analytics/webhooks";
+    public const string ReplayWebhooks = "v2/analytics/webhooks/replay";
+    public const string WebhookReplay = "v2/analytics/webhooks/replay/{workflowId}";
+    public const string WebhookPublicKey = "v2/public/rsa-public-key";
     public const string Health = "health";
     public const string OpenApi = "openapi.yaml";
     public const string WorkerHello = "internal/media-workers/hello";

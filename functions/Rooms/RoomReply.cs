@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serverless.Domain.Rooms;
 
 namespace Serverless.Functions.Rooms;
@@ -57,9 +58,11 @@ internal sealed record RoomReply
         Size = room.Settings.Size ?? 0,
         MaxDurationSeconds = room.Settings.MaxDurationSeconds ?? 0,
         Polls = room.Settings.Polls,
-        Webhook = room.Settings.Webhook is { } webhook ? new(webhook.Url, webhook.Headers) : null,
+        Webhook = room.Settings.Webhook is { } webhook ? new(webhook.Url, webhook.Headers, webhook.DisabledAt) : null,
     };
 }
 
 /// <summary>A room's webhook as 100ms shows it.</summary>
-internal sealed record RoomWebhookReply(string Url, IReadOnlyDictionary<string, string>? Headers);
+/// <param name="DisabledAt">When it answered 410; absent while it is called.</param>
+internal sealed record RoomWebhookReply(
+    string Url, IReadOnlyDictionary<string, string>? Headers, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DisabledAt);

@@ -50,7 +50,7 @@ internal sealed record VideoSdkRoomReply
         UpdatedAt = room.UpdatedAt,
         Id = room.Id,
         Links = new(new Uri(host, $"/v2/rooms/{room.Code}"), new Uri(host, "/v2/sessions/")),
-        Webhook = room.Settings.Webhook is { } webhook ? new(webhook.Url, webhook.Events) : null,
+        Webhook = room.Settings.Webhook is { } webhook ? new(webhook.Url, webhook.Events, webhook.DisabledAt) : null,
         AutoClose = room.Settings.AutoClose is { } close ? new(close.Type, close.DurationMinutes) : null,
         AutoStart = room.Settings.AutoStart,
     };
@@ -59,9 +59,11 @@ internal sealed record VideoSdkRoomReply
     internal sealed record LinksReply(Uri GetRoom, Uri GetSession);
 
     /// <summary>The room's webhook.</summary>
+    /// <param name="DisabledAt">When it answered 410; absent while it is called.</param>
     internal sealed record WebhookReply(
         [property: JsonPropertyName("endPoint")] string EndPoint,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Events);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Events,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DisabledAt);
 
     /// <param name="Duration">Minutes.</param>
     internal sealed record AutoCloseReply(string Type, int Duration);

@@ -90,11 +90,14 @@ public sealed partial class SessionClient(
     }
 
     /// <summary>Ends a session whatever holds it, and stops its jobs. One that has ended stays as it is.</summary>
+    /// <param name="roomEnded">It ends because somebody ended its room.</param>
     /// <returns>The session as it is then; null when there is no such session.</returns>
-    public async Task<Session?> EndAsync(DurableTaskClient durable, SessionKey key, string? reason, CancellationToken cancellationToken)
+    public async Task<Session?> EndAsync(DurableTaskClient durable, SessionKey key, string? reason, CancellationToken cancellationToken, bool roomEnded = false)
     {
         Session? session = await sessions.ChangeAsync(
-            key, found => SessionTransitions.CanMove(found.Status, SessionStatus.Ended) ? found.End(reason, clock.GetUtcNow()) : null, cancellationToken);
+            key,
+            found => SessionTransitions.CanMove(found.Status, SessionStatus.Ended) ? found.End(reason, clock.GetUtcNow()) with { RoomEnded = roomEnded } : null,
+            cancellationToken);
         if (session is { Status: SessionStatus.Ended })
             await FinishAsync(durable, session, cancellationToken);
         return session;

@@ -38,6 +38,7 @@ public abstract class StorageTests : IDisposable
         services.AddLogging();
         services.AddSingleton(clock);
         services.AddSingleton(new StorageOptions { Prefix = prefix });
+        services.AddSingleton(new WebhooksOptions()).AddSingleton(new EventGridOptions());
         services.AddSingleton(new WorkersOptions { Launcher = WorkersOptions.None });
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = connectionString }).Build());

@@ -45,6 +45,7 @@ internal static class BadIds
         new("GET", "/v2/hls/x/active", null, 404, "room not found") { VideoSdk = true },
         new("GET", "/v2/hls/{room}/active", null, 404, "beam not found") { VideoSdk = true },
         new("GET", "/playback/x/master.m3u8", null, 404, "nothing to play here"),
+        .. Ids.Select(id => new BadRequest("GET", $"/v2/analytics/webhooks/replay/{id}", null, 404, "replay workflow not found")),
         new("GET", "/v2/recording-assets/{absent}/presigned-url", null, 404, "recording asset not found"),
         new("GET", "/v2/recording-assets/x/presigned-url", null, 404, "recording asset not found"),
         new("POST", "/v2/recordings/room/{disabled}/start", Page, 403, "room is disabled"),

@@ -1,0 +1,34 @@
+using Serverless.Domain.Assets;
+using Serverless.Domain.Events;
+using Serverless.Domain.Jobs;
+using Serverless.Domain.Rooms;
+using Serverless.Domain.Webhooks;
+
+namespace Serverless.Orchestrations.Events;
+
+/// <summary>Reads what a message says beyond its event.</summary>
+public sealed class EventFactsReader(IMediaJobStore jobs, IAssetStore assets, IJobFiles files, IRoomStore rooms, TimeProvider clock)
+{
+    /// <summary>A link in a message is good for so long.</summary>
+    public static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(24);
+
+    public async Task<EventFacts> OfAsync(DomainEvent e, CancellationToken cancellationToken)
+    {
+        Room? room = e.Subject.RoomId is { } id ? await rooms.FindAsync(e.Subject.AppId, id, cancellationToken) : null;
+        if (e.Subject.Kind != SubjectKind.Job || await jobs.FindAsync(e.Subject.Id, cancellationToken) is not { } job)
+            return new(null, room, []);
+        return new(job, room, TellsOfFiles(e, job.Kind) ? await LinkAsync(job, cancellationToken) : []);
+    }
+
+    private static bool TellsOfFiles(DomainEvent e, JobKind kind) =>
+        new[] { JobStatus.Stopped, JobStatus.PostProcessing, JobStatus.Completed, JobStatus.Failed }.Any(status => e.Type == EventTypes.Of(kind, status));
+
+    private async Task<IReadOnlyList<LinkedAsset>> LinkAsync(MediaJob job, CancellationToken cancellationToken)
+    {
+        DateTimeOffset expires = clock.GetUtcNow() + LinkLifetime;
+        List<LinkedAsset> linked = [];
+        foreach (Asset asset in await assets.OfJobAsync(job.Id, cancellationToken))
+            linked.Add(new(asset, asset.Status == AssetStatus.Completed ? await files.PresignAsync(job.Id, asset.Path, expires, cancellationToken) : null));
+        return linked;
+    }
+}
