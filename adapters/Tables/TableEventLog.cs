@@ -13,9 +13,6 @@ internal sealed class TableEventLog(StorageTables tables, TimeProvider clock) : 
     private const string EventPrefix = "event|";
     private const string WebhookPrefix = "webhook|";
 
-    /// <summary>No event is told by more messages.</summary>
-    private const int MostParts = 3;
-
     // Of one transaction.
     private const int MostRows = 100;
 
@@ -75,7 +72,8 @@ internal sealed class TableEventLog(StorageTables tables, TimeProvider clock) : 
         foreach (DomainEvent e in events)
         {
             string day = Day(e.Subject.AppId, e.At);
-            IEnumerable<string> rows = Enumerable.Range(0, MostParts).Select(part => RowOf(e.Subject, e.Sequence, part, e.At)).Append(RowOf(e));
+            IEnumerable<int> parts = [.. Enumerable.Range(0, WebhookLogEntry.MostParts), .. Enumerable.Range(WebhookLogEntry.FirstPartOfJob, WebhookLogEntry.MostParts)];
+            IEnumerable<string> rows = parts.Select(part => RowOf(e.Subject, e.Sequence, part, e.At)).Append(RowOf(e));
             await Task.WhenAll(rows.Select(row => tables.EventLog.DeleteEntityAsync(day, row, ETag.All, cancellationToken)));
         }
     }

@@ -13,6 +13,9 @@ public enum ReceiverKind
     /// <summary>The webhook that the settings give an app, for rooms without one of their own.</summary>
     App,
 
+    /// <summary>The webhook that the start of one job gave.</summary>
+    Job,
+
     /// <summary>The Event Grid topic.</summary>
     EventGrid,
 }

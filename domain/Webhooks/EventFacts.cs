@@ -11,19 +11,19 @@ namespace Serverless.Domain.Webhooks;
 public sealed record EventFacts(MediaJob? Job, Room? Room, IReadOnlyList<LinkedAsset> Assets)
 {
     /// <summary>Where a live stream plays.</summary>
-    public Uri? PlaybackUrl { get; init; }
+    public Uri? PlaybackUrl => Job?.Live?.PlaybackUrl;
 
     /// <summary>Whether the job makes a file.</summary>
-    public bool Records { get; init; } = true;
+    public bool Records => Job?.Push?.Record ?? true;
 
     /// <summary>Of a live stream: whether it leaves a playlist behind.</summary>
-    public bool VodPlaylist { get; init; }
+    public bool VodPlaylist => Job?.Live?.HlsVod ?? false;
 
     /// <summary>Of a live stream: whether it leaves an MP4 of each layer behind.</summary>
-    public bool SingleFilePerLayer { get; init; }
+    public bool SingleFilePerLayer => Job?.Live?.SingleFilePerLayer ?? false;
 
     /// <summary>Where an external stream is pushed to, without the streams' keys.</summary>
-    public IReadOnlyList<string> RtmpHosts { get; init; } = [];
+    public IEnumerable<string> RtmpHosts => Job?.Push?.Targets.Select(target => target.Shown) ?? [];
 
     /// <summary>The finished assets of a type.</summary>
     public IEnumerable<LinkedAsset> Files(string type) => Assets.Where(a => a.Asset.Type == type && a.Asset.Status == AssetStatus.Completed);

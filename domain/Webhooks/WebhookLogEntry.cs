@@ -11,8 +11,14 @@ public sealed record WebhookLogEntry
     /// <summary>Number of the event.</summary>
     public required int Sequence { get; init; }
 
-    /// <summary>Which of the event's messages; from 0.</summary>
+    /// <summary>Which of the event's messages; from 0, and from <see cref="FirstPartOfJob"/> at the webhook of one job.</summary>
     public required int Part { get; init; }
+
+    /// <summary>A job's own webhook is told beside the room's or app's.</summary>
+    public const int FirstPartOfJob = 10;
+
+    /// <summary>No event is told by more messages.</summary>
+    public const int MostParts = 3;
 
     /// <summary>The message's id.</summary>
     public required Guid Id { get; init; }

@@ -18,7 +18,7 @@ public sealed class DeliveryRunner(
     /// <returns>How long until it is to be tried again; null when there is nothing to do.</returns>
     public async Task<TimeSpan?> RunAsync(Receiver receiver, EventSubject subject, CancellationToken cancellationToken)
     {
-        WebhookTarget? target = await receivers.TargetAsync(receiver, cancellationToken);
+        WebhookTarget? target = await receivers.TargetAsync(receiver, subject, cancellationToken);
         using IDisposable place = await gates.EnterAsync(target?.Url.GetLeftPart(UriPartial.Path) ?? "", cancellationToken);
         Delivery? delivery = await store.TakeAsync(receiver, subject, _holder, Hold, cancellationToken);
         try

@@ -1,13 +1,14 @@
 using Serverless.Domain.Assets;
 using Serverless.Domain.Events;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Playback;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Webhooks;
 
 namespace Serverless.Orchestrations.Events;
 
 /// <summary>Reads what a message says beyond its event.</summary>
-public sealed class EventFactsReader(IMediaJobStore jobs, IAssetStore assets, IJobFiles files, IRoomStore rooms, TimeProvider clock)
+public sealed class EventFactsReader(IMediaJobStore jobs, IAssetStore assets, IJobFiles files, IRoomStore rooms, PlaybackAddresses playback, TimeProvider clock)
 {
     /// <summary>A link in a message is good for so long.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(24);
@@ -28,7 +29,13 @@ public sealed class EventFactsReader(IMediaJobStore jobs, IAssetStore assets, IJ
         DateTimeOffset expires = clock.GetUtcNow() + LinkLifetime;
         List<LinkedAsset> linked = [];
         foreach (Asset asset in await assets.OfJobAsync(job.Id, cancellationToken))
-            linked.Add(new(asset, asset.Status == AssetStatus.Completed ? await files.PresignAsync(job.Id, asset.Path, expires, cancellationToken) : null));
+            linked.Add(new(asset, asset.Status == AssetStatus.Completed ? await LinkAsync(job, asset, expires, cancellationToken) : null));
         return linked;
     }
+
+    // A player finds the segments of a VOD by its playlist's address.
+    private async Task<Uri> LinkAsync(MediaJob job, Asset asset, DateTimeOffset expires, CancellationToken cancellationToken) =>
+        asset.Type == Asset.RoomVod && job.Live is { } live
+            ? playback.Of(live.Name, asset.Path, live.Public, expires)
+            : await files.PresignAsync(job.Id, asset.Path, expires, cancellationToken);
 }

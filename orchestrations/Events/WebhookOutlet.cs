@@ -76,7 +76,7 @@ public sealed partial class WebhookOutlet(
     {
         Subject = e.Subject,
         Sequence = e.Sequence,
-        Part = delivery.Part,
+        Part = delivery.Part + (delivery.Receiver.Kind == ReceiverKind.Job ? WebhookLogEntry.FirstPartOfJob : 0),
         Id = message.Id,
         Name = message.Type,
         At = e.At,

@@ -37,7 +37,7 @@ public sealed class WebhookReplayer(
         IReadOnlyList<DomainEvent> events = await store.EventsAsync(entry.Subject, entry.Sequence, 1, cancellationToken);
         if (events is not [{ } e] || e.Sequence != entry.Sequence)
             return (new(null, "the event is deleted"), null);
-        WebhookTarget? target = await TargetAsync(entry.Subject, cancellationToken);
+        WebhookTarget? target = await TargetAsync(entry, cancellationToken);
         if (target is null)
             return (new(null, "there is no webhook"), null);
         WebhookMessage? message = WebhookMessage.Of(e, await facts.OfAsync(e, cancellationToken), target, options.TranscriptionFailed, replayed: true)
@@ -48,13 +48,10 @@ public sealed class WebhookReplayer(
         return (await sender.SendAsync(target, message, apps.WebhookSecretOf(entry.Subject.AppId), cancellationToken), target.Url);
     }
 
-    private async Task<WebhookTarget?> TargetAsync(EventSubject subject, CancellationToken cancellationToken)
+    private async Task<WebhookTarget?> TargetAsync(WebhookLogEntry entry, CancellationToken cancellationToken)
     {
-        foreach (Receiver receiver in await receivers.OfAsync(subject, cancellationToken))
-        {
-            if (await receivers.TargetAsync(receiver, cancellationToken) is { } target)
-                return target;
-        }
-        return null;
+        bool ofJob = entry.Part >= WebhookLogEntry.FirstPartOfJob;
+        Receiver? receiver = (await receivers.OfAsync(entry.Subject, cancellationToken)).FirstOrDefault(r => r.Kind != ReceiverKind.EventGrid && r.Kind == ReceiverKind.Job == ofJob);
+        return receiver is null ? null : await receivers.TargetAsync(receiver, entry.Subject, cancellationToken);
     }
 }
