@@ -32,7 +32,11 @@ export function readApps() {
   const values = parse(settingsFile).Values ?? {};
   const apps = [];
   for (let index = 0; values[`Apps__${index}__AccessKey`] !== undefined; index++) {
-    apps.push({ accessKey: values[`Apps__${index}__AccessKey`], secret: values[`Apps__${index}__Secret`] ?? '' });
+    apps.push({
+      accessKey: values[`Apps__${index}__AccessKey`],
+      secret: values[`Apps__${index}__Secret`] ?? '',
+      webhookSecret: values[`Apps__${index}__WebhookSecret`] ?? '',
+    });
   }
   return apps;
 }

@@ -25,3 +25,8 @@ export function videoSdkToken({ accessKey, secret }, { hours = 24, room } = {}) 
   const claims = { apikey: accessKey, permissions: ['allow_join'], version: 2, roles: ['crawler'], ...validity(hours) };
   return sign(room === undefined ? claims : { ...claims, roomId: room }, secret);
 }
+
+/** What signs an app's webhooks: as set, or else made of the app's secret. */
+export function webhookSecret({ secret, webhookSecret: given }) {
+  return given || `whsec_${createHmac('sha256', secret).update('standard-webhooks').digest('base64')}`;
+}

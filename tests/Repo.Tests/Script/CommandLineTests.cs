@@ -4,7 +4,7 @@ public sealed class CommandLineTests : IDisposable
 {
     private readonly ScriptCopy _script = new();
 
-    private static readonly string[] Names = ["demo", "up", "down", "token", "doctor", "test", "bench"];
+    private static readonly string[] Names = ["demo", "up", "down", "token", "events", "listen", "doctor", "test", "bench"];
 
     public static TheoryData<string> Commands => [.. Names];
 
@@ -79,6 +79,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("demo", "--seconds", "15.5")]
     [InlineData("token", "--hours", "0")]
     [InlineData("token", "--hours", "")]
+    [InlineData("events", "--since", "-1")]
+    [InlineData("listen", "--forward", "nowhere")]
+    [InlineData("listen")]
     [InlineData("test", "--only", "Nothing")]
     [InlineData("bench", "nothing")]
     public async Task Run_ValueOutOfRange_EndsWith2(params string[] arguments)
