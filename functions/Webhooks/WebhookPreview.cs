@@ -16,7 +16,7 @@ public sealed class WebhookPreview(EventFactsReader facts, IWebhookKey key, Apps
     {
         var target = new WebhookTarget(Nowhere, new Dictionary<string, string>(), Events: null, dialect);
         List<PreviewedMessage> previews = [];
-        foreach (WebhookMessage message in WebhookMessage.Of(e, await facts.OfAsync(e, cancellationToken), target, options.TranscriptionFailed))
+        foreach (WebhookMessage message in WebhookMessage.Of(e, await facts.OfAsync(e, await facts.RoomOfAsync(e.Subject, cancellationToken), cancellationToken), target, options.TranscriptionFailed))
         {
             long at = clock.GetUtcNow().ToUnixTimeSeconds();
             var headers = new Dictionary<string, string>

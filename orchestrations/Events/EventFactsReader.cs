@@ -13,9 +13,12 @@ public sealed class EventFactsReader(IMediaJobStore jobs, IAssetStore assets, IJ
     /// <summary>A link in a message is good for so long.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(24);
 
-    public async Task<EventFacts> OfAsync(DomainEvent e, CancellationToken cancellationToken)
+    public async Task<Room?> RoomOfAsync(EventSubject subject, CancellationToken cancellationToken) =>
+        subject.RoomId is { } id ? await rooms.FindAsync(subject.AppId, id, cancellationToken) : null;
+
+    /// <param name="room">The subject's: all its events have the same.</param>
+    public async Task<EventFacts> OfAsync(DomainEvent e, Room? room, CancellationToken cancellationToken)
     {
-        Room? room = e.Subject.RoomId is { } id ? await rooms.FindAsync(e.Subject.AppId, id, cancellationToken) : null;
         if (e.Subject.Kind != SubjectKind.Job || await jobs.FindAsync(e.Subject.Id, cancellationToken) is not { } job)
             return new(null, room, []);
         return new(job, room, TellsOfFiles(e, job.Kind) ? await LinkAsync(job, cancellationToken) : []);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Serverless.Domain.Deliveries;
 using Serverless.Domain.Events;
+using Serverless.Domain.Rooms;
 using Serverless.Domain.Settings;
 using Serverless.Domain.Webhooks;
 
@@ -39,9 +40,10 @@ public sealed partial class WebhookOutlet(
         IReadOnlyList<DomainEvent> events = await store.EventsAsync(delivery.Subject, delivery.Next, Math.Min(Page, delivery.Waiting), cancellationToken);
         if (events.Count == 0)
             return delivery with { Next = delivery.Last + 1 };
+        Room? room = await facts.RoomOfAsync(delivery.Subject, cancellationToken);
         foreach (DomainEvent e in events)
         {
-            IReadOnlyList<WebhookMessage> messages = WebhookMessage.Of(e, await facts.OfAsync(e, cancellationToken), target, options.TranscriptionFailed);
+            IReadOnlyList<WebhookMessage> messages = WebhookMessage.Of(e, await facts.OfAsync(e, room, cancellationToken), target, options.TranscriptionFailed);
             while (delivery.Part < messages.Count)
             {
                 WebhookMessage message = messages[delivery.Part];

@@ -40,7 +40,7 @@ public sealed class WebhookReplayer(
         WebhookTarget? target = await TargetAsync(entry, cancellationToken);
         if (target is null)
             return (new(null, "there is no webhook"), null);
-        WebhookMessage? message = WebhookMessage.Of(e, await facts.OfAsync(e, cancellationToken), target, options.TranscriptionFailed, replayed: true)
+        WebhookMessage? message = WebhookMessage.Of(e, await facts.OfAsync(e, await facts.RoomOfAsync(e.Subject, cancellationToken), cancellationToken), target, options.TranscriptionFailed, replayed: true)
             .FirstOrDefault(m => m.Type == entry.Name);
         if (message is null)
             return (new(null, "the webhook does not want it any more"), target.Url);

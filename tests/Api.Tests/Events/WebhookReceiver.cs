@@ -14,6 +14,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ReceivedWebhook> _received = new();
+    private int _taken;
 
     private WebhookReceiver(WebApplication app) => _app = app;
 
@@ -24,6 +25,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     /// <summary>All requests, in the order of their arrival.</summary>
     public IReadOnlyList<ReceivedWebhook> Received => [.. _received];
+
+    /// <summary>How many requests were answered with 200.</summary>
+    public int Taken => Volatile.Read(ref _taken);
 
     /// <summary>The names of the messages that were taken, each once.</summary>
     public IReadOnlyList<string> Names => [.. Received.Where(r => r.Status == 200).DistinctBy(r => r.Id).Select(r => r.Name)];
@@ -48,11 +52,12 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     }
 
     /// <summary>Waits until the condition holds.</summary>
-    public async Task AwaitAsync(Func<WebhookReceiver, bool> condition)
+    /// <param name="deadline">Default: 20 s.</param>
+    public async Task AwaitAsync(Func<WebhookReceiver, bool> condition, TimeSpan? deadline = null)
     {
         try
         {
-            await Wait.UntilAsync(() => condition(this), TimeSpan.FromSeconds(20));
+            await Wait.UntilAsync(() => condition(this), deadline ?? TimeSpan.FromSeconds(20));
         }
         catch (TimeoutException)
         {
@@ -77,6 +82,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             request.Status = -1;
         }
         _received.Enqueue(request);
+        if (request.Status == 200)
+            Interlocked.Increment(ref _taken);
         if (request.Status < 0)
             context.Features.Get<IHttpRequestLifetimeFeature>()!.Abort();
         else

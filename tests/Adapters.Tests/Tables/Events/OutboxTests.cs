@@ -55,7 +55,7 @@ public sealed class OutboxTests(AzuriteFixture azurite) : JobStorageTests(azurit
         [.. (await RowsAsync<DomainEvent>(Tables.TableOf(subject), EventRows.PartitionOf(subject), EventRows.PrefixOf(subject))).Select(e => (e.Sequence, e.Type))];
 
     private async Task<(int, int)[]> NoticesAsync(EventSubject subject) =>
-        [.. (await RowsAsync<Notice>(Tables.Outbox, NoticeRows.PartitionOf(subject), subject.Id)).Select(notice => (notice.First, notice.Last))];
+        [.. (await Get<NoticeTable>().OfAsync(subject, default)).Select(notice => (notice.First, notice.Last))];
 
     private static async Task<IReadOnlyList<T>> RowsAsync<T>(TableClient table, string partition, string prefix) => await table
         .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {prefix + "~"}"))
