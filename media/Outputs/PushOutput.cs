@@ -37,7 +37,7 @@ internal sealed class PushOutput(
             if (await Task.WhenAny(pushing, taking) == pushing && !plan.Record)
             {
                 await pushing;
-                throw new JobFailureException(JobErrorTypes.UploadError, "No target takes the stream");
+                throw new JobFailureException(JobErrorTypes.TargetsFailed, "no target takes the stream");
             }
             await taking;
             foreach (Pusher pusher in pushers)

@@ -1,3 +1,6 @@
+using Serverless.Domain;
+using Serverless.Domain.Jobs;
+
 namespace Serverless.Orchestrations.MediaJobs;
 
 /// <summary>How often and how long a job tries.</summary>
@@ -26,4 +29,7 @@ internal static class JobLimits
 
     /// <summary>How often the orchestration itself looks whether the worker lives, should the watch stall.</summary>
     public static readonly TimeSpan CheckInterval = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether another worker would only come to the same end.</summary>
+    public static bool IsFinal(JobError? error) => error?.Type is JobErrorTypes.BlankCapture or JobErrorTypes.NoMedia or JobErrorTypes.TargetsFailed;
 }

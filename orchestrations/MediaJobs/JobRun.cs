@@ -151,7 +151,7 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
                     return new() { StopReason = signal.StopReason };
                 case JobSignalType.Stopped:
                     return new() { StopReason = signal.StopReason ?? StopReasons.ClientRequest, IsFinal = true };
-                case JobSignalType.Failed when signal.Error?.Type is JobErrorTypes.BlankCapture or JobErrorTypes.NoMedia:
+                case JobSignalType.Failed when JobLimits.IsFinal(signal.Error):
                     return new() { Error = signal.Error, IsFinal = true };
                 case JobSignalType.Failed or JobSignalType.Lost:
                     return new() { Error = signal.Error ?? Lost };
@@ -175,7 +175,7 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
                     break;
                 case JobSignalType.Stopped:
                     return new() { IsFinal = true };
-                case JobSignalType.Failed when signal.Error?.Type is JobErrorTypes.BlankCapture or JobErrorTypes.NoMedia:
+                case JobSignalType.Failed when JobLimits.IsFinal(signal.Error):
                     return new() { Error = signal.Error, IsFinal = true };
                 case JobSignalType.Failed or JobSignalType.Lost:
                     return new() { Error = signal.Error ?? Lost };

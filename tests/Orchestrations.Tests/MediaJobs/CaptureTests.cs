@@ -102,4 +102,16 @@ public sealed class CaptureTests
 
         Assert.Equal((JobStatus.Completed, 1), (ended.Status, ended.Attempt));
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task RunAsync_NoTargetTakesThePush_FailsAndLaunchesNoOther()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = await host.RunningAsync();
+
+        await host.TellAsync(job, 1, JobSignalType.Failed, JobErrorTypes.TargetsFailed);
+        MediaJob ended = await host.EndAsync(job);
+
+        Assert.Equal((JobStatus.Failed, JobErrorTypes.TargetsFailed, 1), (ended.Status, ended.Error!.Type, ended.Attempt));
+    }
 }
