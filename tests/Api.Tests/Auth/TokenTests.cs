@@ -96,7 +96,11 @@ public sealed class TokenTests(ApiFixture fixture)
         {
             string path = operation.Path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
             ApiReply reply = await fixture.Shared.Client(null).SendAsync(new HttpMethod(operation.Method), path, body: null);
-            reply.IsError(401, "Token validation error");
+            // The sessions API has an envelope of its own.
+            if (operation.Path.StartsWith("/v2/", StringComparison.Ordinal) || !reply.Body.StartsWith("{\"success\"", StringComparison.Ordinal))
+                reply.IsError(401, "Token validation error");
+            else
+                Assert.Equal((401, "token_invalid"), ((int)reply.Status, reply.Json.GetProperty("error").GetProperty("code").GetString()));
         }
     }
 
