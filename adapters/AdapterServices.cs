@@ -50,7 +50,13 @@ public static class AdapterServices
         services.AddSingleton<IStorageCheck, StorageCheck>();
         services.AddHttpClient();
         services.AddSingleton<LocalProcessLauncher>();
-        services.AddSingleton<IMediaLauncher>(s => s.GetRequiredService<WorkersOptions>().Launcher == WorkersOptions.Local ? s.GetRequiredService<LocalProcessLauncher>() : new NoLauncher());
+        services.AddSingleton<ContainerAppsJob>().AddSingleton<ContainerAppsJobLauncher>();
+        services.AddSingleton<IMediaLauncher>(s => s.GetRequiredService<WorkersOptions>().Launcher switch
+        {
+            WorkersOptions.Local => s.GetRequiredService<LocalProcessLauncher>(),
+            WorkersOptions.ContainerApps => s.GetRequiredService<ContainerAppsJobLauncher>(),
+            _ => new NoLauncher(),
+        });
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Serverless.Domain.Workers;
+using Serverless.Media.Browser;
 using Serverless.Media.Processes;
 using Serverless.Media.Speech;
 
@@ -15,6 +16,8 @@ internal static class CommandLine
           {WorkerLaunch.WorkFolderVariable}   folder for its own files
           {WorkerOptions.SoundDelayVariable}   added to the timestamps of the sound (default 100)
           {WorkerOptions.ClockOffsetVariable}   for tests: so many seconds is the worker's clock off
+
+          {BrowserSandbox.Variable}   off where the container is the sandbox
 
           --check                        says which of the needed programs are installed
           {SoundFileProgram.Argument} FILE [WORD…]   writes down the speech of a file, with names that may be said

@@ -67,6 +67,14 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<RunningWorker> ListAsync(CancellationToken cancellationToken) =>
+        (Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*-a*.json") : [])
+            .Where(path => LocalWorkerFile.Read(path) is { IsAlive: true })
+            .Select(path => (Path: path, Name: Path.GetFileNameWithoutExtension(path).Split("-a")))
+            .Select(file => new RunningWorker(file.Name[0], int.Parse(file.Name[1], CultureInfo.InvariantCulture), File.GetLastWriteTimeUtc(file.Path)))
+            .ToAsyncEnumerable();
+
+    /// <inheritdoc/>
     public async Task KillAsync(string jobId, int attempt, CancellationToken cancellationToken)
     {
         if (LocalWorkerFile.Read(LocalWorkerFile.PathOf(_folder, jobId, attempt)) is not { IsAlive: true } worker)

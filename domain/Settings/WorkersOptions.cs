@@ -10,11 +10,14 @@ public sealed class WorkersOptions : IValidatableObject
     /// <summary>The launcher that starts processes on this machine.</summary>
     public const string Local = "local";
 
+    /// <summary>The launcher that starts executions of an Azure Container Apps job.</summary>
+    public const string ContainerApps = "containerapps";
+
     /// <summary>No launcher: jobs are accepted and nothing is started, for measuring and testing.</summary>
     public const string None = "none";
 
-    /// <summary><c>local</c> or <c>none</c>. <value>local.</value></summary>
-    [AllowedValues(Local, None)]
+    /// <summary><c>local</c>, <c>containerapps</c> or <c>none</c>. <value>local.</value></summary>
+    [AllowedValues(Local, ContainerApps, None)]
     public string Launcher { get; set; } = Local;
 
     /// <summary>Where workers reach this host. <value>http://127.0.0.1:7071.</value></summary>
@@ -25,6 +28,14 @@ public sealed class WorkersOptions : IValidatableObject
     [Required]
     [MinLength(32)]
     public string TokenKey { get; set; } = "";
+
+    /// <summary>For <c>containerapps</c>: resource id of the job, <c>/subscriptions/…/providers/Microsoft.App/jobs/…</c>. <value>Empty.</value></summary>
+    [RegularExpression("^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft.App/jobs/[^/]+$")]
+    public string JobResourceId { get; set; } = "";
+
+    /// <summary>For <c>containerapps</c>: address of Azure Resource Manager. <value>https://management.azure.com, that of the public cloud.</value></summary>
+    [Url]
+    public string ManagementEndpoint { get; set; } = "https://management.azure.com";
 
     /// <summary>Path of the worker's assembly for the local launcher. <value>Empty: beside this checkout's functions.</value></summary>
     public string LocalProgram { get; set; } = "";

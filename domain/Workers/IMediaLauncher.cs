@@ -12,6 +12,9 @@ public interface IMediaLauncher
     /// <summary>Launches the worker of an attempt. It will say hello with <paramref name="code"/>.</summary>
     Task<WorkerHandle> LaunchAsync(string jobId, int attempt, string code, CancellationToken cancellationToken);
 
+    /// <summary>All workers that live, as far as the launcher can tell.</summary>
+    IAsyncEnumerable<RunningWorker> ListAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<RunningWorker>();
+
     /// <summary>Ends the worker of an attempt, if it still lives, with all that it started.</summary>
     Task KillAsync(string jobId, int attempt, CancellationToken cancellationToken);
 
@@ -21,3 +24,9 @@ public interface IMediaLauncher
 
 /// <summary>Names a launched worker for people and logs: <c>pid 4711</c>, an execution's name.</summary>
 public sealed record WorkerHandle(string Name);
+
+/// <summary>A worker that lives.</summary>
+/// <param name="JobId">24 hex digits.</param>
+/// <param name="Attempt">Which launch of the job it is of.</param>
+/// <param name="Since">When it was launched.</param>
+public sealed record RunningWorker(string JobId, int Attempt, DateTimeOffset Since);

@@ -9,6 +9,9 @@ public static class WorkerLaunch
     /// <summary>The one-time code.</summary>
     public const string CodeVariable = "SERVERLESS_CODE";
 
+    /// <summary>Whose worker it is, <c>{job}.{attempt}</c>: for the launcher that looks through executions, no secret.</summary>
+    public const string AttemptVariable = "SERVERLESS_ATTEMPT";
+
     /// <summary>Folder for the worker's own files; it makes one folder below it and removes that again.</summary>
     public const string WorkFolderVariable = "SERVERLESS_WORK";
 

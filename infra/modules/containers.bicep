@@ -76,7 +76,7 @@ resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
   }
 }
 
-resource job 'Microsoft.App/jobs@2024-03-01' = {
+resource job 'Microsoft.App/jobs@2025-01-01' = {
   name: jobName
   location: location
   tags: tags
@@ -102,6 +102,13 @@ resource job 'Microsoft.App/jobs@2024-03-01' = {
         {
           server: registryServer
           identity: pullIdentityId
+        }
+      ]
+      // For pulling only: what runs in the container cannot ask for its tokens.
+      identitySettings: [
+        {
+          identity: pullIdentityId
+          lifecycle: 'None'
         }
       ]
     }

@@ -6,10 +6,10 @@ internal static class ChromiumArguments
     /// <param name="profile">Folder of its profile.</param>
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
-    /// <param name="asRoot">Chromium refuses to run as root with its sandbox.</param>
-    public static IReadOnlyList<string> Of(string profile, int width, int height, bool asRoot)
+    /// <param name="withoutSandbox">Where <see cref="BrowserSandbox"/> is off.</param>
+    public static IReadOnlyList<string> Of(string profile, int width, int height, bool withoutSandbox)
     {
-        List<string> arguments = asRoot ? ["--no-sandbox", "--test-type"] : [];
+        List<string> arguments = withoutSandbox ? ["--no-sandbox", "--test-type"] : [];
         arguments.AddRange(
         [
             // Commands come by descriptors 3 and 4: no port that another process could connect to. The page's address never is an argument.

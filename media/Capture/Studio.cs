@@ -32,7 +32,7 @@ internal sealed class Studio(VirtualDisplay display, SoundServer sound, Chromium
             display = await displaying;
             sound = await sounding;
             IReadOnlyDictionary<string, string> environment = folder.Environment(("DISPLAY", display.Name), ("PULSE_SERVER", sound.Address));
-            ProcessSpec spec = new("chromium", "chromium", ChromiumArguments.Of(folder.PathOf("profile"), width, height, Libc.EffectiveUser() == 0), environment)
+            ProcessSpec spec = new("chromium", "chromium", ChromiumArguments.Of(folder.PathOf("profile"), width, height, !BrowserSandbox.IsOn), environment)
             {
                 PipeOnThreeAndFour = true,
             };

@@ -15,7 +15,7 @@ public sealed class IdentityStorageTests(IdentityAzurite azurite) : IClassFixtur
 
     private static readonly TimeProvider Clock = TimeProvider.System;
 
-    private readonly HttpClient _http = IdentityAzurite.TrustingClient();
+    private readonly HttpClient _http = SelfSigned.TrustingClient();
     private readonly string _jobId = ObjectId.New(Clock);
 
     [Fact(Timeout = 60_000)]

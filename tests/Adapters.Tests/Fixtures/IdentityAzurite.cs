@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Serverless.Tests.Support;
 
@@ -18,22 +16,13 @@ public sealed class IdentityAzurite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (string certificate, string key) = (Path.Combine(_folder, "cert.pem"), Path.Combine(_folder, "key.pem"));
-        using (var rsa = RSA.Create(2048))
+        using (X509Certificate2 made = SelfSigned.Certificate())
         {
-            var request = new CertificateRequest("CN=127.0.0.1", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            var names = new SubjectAlternativeNameBuilder();
-            names.AddIpAddress(IPAddress.Loopback);
-            request.CertificateExtensions.Add(names.Build());
-            DateTimeOffset now = TimeProvider.System.GetUtcNow();
-            using X509Certificate2 made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
             await File.WriteAllTextAsync(certificate, made.ExportCertificatePem());
-            await File.WriteAllTextAsync(key, rsa.ExportPkcs8PrivateKeyPem());
+            await File.WriteAllTextAsync(key, made.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         }
         _azurite = await AzuriteProcess.StartAsync("--oauth", "basic", "--cert", certificate, "--key", key);
     }
-
-    /// <summary>Trusts this Azurite's certificate, being the only one it speaks to.</summary>
-    public static HttpClient TrustingClient() => new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true, UseProxy = false });
 
     public async Task DisposeAsync()
     {
