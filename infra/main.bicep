@@ -306,6 +306,8 @@ module functions 'modules/functions.bicep' = {
     taskHub: taskHub
     schedulerConnection: durableBackend == 'scheduler' ? 'Endpoint=${scheduler.outputs.endpoint};TaskHub=${taskHub};Authentication=ManagedIdentity;ClientID=${identities.outputs.appClientId}' : ''
     workerJobId: containers.outputs.jobId
+    playbackMode: publicPlayback ? 'public' : 'signed'
+    rtmpUrl: empty(rtmpImage) ? '' : '${rtmp.outputs.address}/live'
     storagePrefix: storagePrefix
     appAccessKey: appAccessKey
     appSecretUri: vault.outputs.appSecretUri

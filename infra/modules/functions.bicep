@@ -42,6 +42,12 @@ param schedulerConnection string
 @description('Resource id of the Container Apps job whose executions are the media workers.')
 param workerJobId string
 
+@description('How viewers get at streams: public or signed, as the playback account allows.')
+param playbackMode string
+
+@description('Where encoders publish to, with the application; empty without an RTMP server.')
+param rtmpUrl string
+
 @description('Begins the names of tables and containers.')
 param storagePrefix string
 
@@ -154,7 +160,9 @@ var own = {
   DurableTaskHub: taskHub
   Apps__0__AccessKey: appAccessKey
   Apps__0__Secret: '@Microsoft.KeyVault(SecretUri=${appSecretUri})'
+  Ingest__RtmpUrl: rtmpUrl
   Network__AllowPrivate: 'false'
+  Playback__Mode: playbackMode
   Retention__Days: string(retentionDays)
   Storage__BlobEndpoint: blobEndpoint
   Storage__Prefix: storagePrefix
