@@ -42,9 +42,6 @@ param schedulerConnection string
 @description('Resource id of the Container Apps job whose executions are the media workers.')
 param workerJobId string
 
-@description('How viewers get at streams: public or signed, as the playback account allows.')
-param playbackMode string
-
 @description('Where encoders publish to, with the application; empty without an RTMP server.')
 param rtmpUrl string
 
@@ -162,7 +159,8 @@ var own = {
   Apps__0__Secret: '@Microsoft.KeyVault(SecretUri=${appSecretUri})'
   Ingest__RtmpUrl: rtmpUrl
   Network__AllowPrivate: 'false'
-  Playback__Mode: playbackMode
+  // Signed until streams are kept in the playback account: this one opens no container.
+  Playback__Mode: 'signed'
   Retention__Days: string(retentionDays)
   Storage__BlobEndpoint: blobEndpoint
   Storage__Prefix: storagePrefix

@@ -22,6 +22,8 @@ internal sealed class SegmentStore(BlobContainerClient container, string prefix,
             {
                 HttpHeaders = new BlobHttpHeaders { ContentType = "video/mp2t", CacheControl = cacheControl },
                 Metadata = SegmentMetadata.Of(segment),
+                // Should the job leave a recording's behind, the account's lifecycle rule knows it by this (infra/modules/storage.bicep). A stream's is played.
+                Tags = cacheControl is null ? new Dictionary<string, string> { ["kind"] = "segment" } : null,
             };
             await using FileStream content = File.OpenRead(file);
             return await container.GetBlobClient(prefix + segment.Name).UploadAsync(content, options, token);
