@@ -306,6 +306,9 @@ module functions 'modules/functions.bicep' = {
     taskHub: taskHub
     schedulerConnection: durableBackend == 'scheduler' ? 'Endpoint=${scheduler.outputs.endpoint};TaskHub=${taskHub};Authentication=ManagedIdentity;ClientID=${identities.outputs.appClientId}' : ''
     workerJobId: containers.outputs.jobId
+    playbackMode: publicPlayback ? 'public' : 'signed'
+    playbackEndpoint: playback.outputs.blobEndpoint
+    eventsEndpoint: events.outputs.endpoint
     rtmpUrl: empty(rtmpImage) ? '' : '${rtmp.outputs.address}/live'
     storagePrefix: storagePrefix
     appAccessKey: appAccessKey

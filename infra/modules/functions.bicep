@@ -42,6 +42,15 @@ param schedulerConnection string
 @description('Resource id of the Container Apps job whose executions are the media workers.')
 param workerJobId string
 
+@description('How viewers get at streams: public or signed, as the playback account allows.')
+param playbackMode string
+
+@description('Address of the Blob service of the playback account.')
+param playbackEndpoint string
+
+@description('Address of the topic that events are published to.')
+param eventsEndpoint string
+
 @description('Where encoders publish to, with the application; empty without an RTMP server.')
 param rtmpUrl string
 
@@ -157,10 +166,11 @@ var own = {
   DurableTaskHub: taskHub
   Apps__0__AccessKey: appAccessKey
   Apps__0__Secret: '@Microsoft.KeyVault(SecretUri=${appSecretUri})'
+  EventGrid__TopicEndpoint: eventsEndpoint
   Ingest__RtmpUrl: rtmpUrl
   Network__AllowPrivate: 'false'
-  // Signed until streams are kept in the playback account: this one opens no container.
-  Playback__Mode: 'signed'
+  Playback__BlobEndpoint: playbackEndpoint
+  Playback__Mode: playbackMode
   Retention__Days: string(retentionDays)
   Storage__BlobEndpoint: blobEndpoint
   Storage__Prefix: storagePrefix
