@@ -51,14 +51,18 @@ public static class AdapterServices
         services.AddHttpClient();
         services.AddSingleton<LocalProcessLauncher>();
         services.AddSingleton<ContainerAppsJob>().AddSingleton<ContainerAppsJobLauncher>();
+        services.AddSingleton<IWorkerPool, TableWorkerPool>();
         services.AddSingleton<IMediaLauncher>(s => s.GetRequiredService<WorkersOptions>().Launcher switch
         {
-            WorkersOptions.Local => s.GetRequiredService<LocalProcessLauncher>(),
-            WorkersOptions.ContainerApps => s.GetRequiredService<ContainerAppsJobLauncher>(),
+            WorkersOptions.Local => Pooled(s, s.GetRequiredService<LocalProcessLauncher>()),
+            WorkersOptions.ContainerApps => Pooled(s, s.GetRequiredService<ContainerAppsJobLauncher>()),
             _ => new NoLauncher(),
         });
         return services;
     }
+
+    private static PooledLauncher Pooled(IServiceProvider services, IMediaLauncher launcher) =>
+        new(launcher, services.GetRequiredService<IWorkerPool>(), services.GetRequiredService<WorkersOptions>(), services.GetRequiredService<TimeProvider>());
 
     private static StorageOptions Storage(IServiceProvider services) => services.GetRequiredService<StorageOptions>();
 

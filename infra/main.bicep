@@ -38,6 +38,9 @@ param workerMemory string = '4Gi'
 @description('Seconds after which a worker is ended whatever it does. The longest capture is 12 hours; its files and its transcript come after it.')
 param workerTimeoutSeconds int = 100800
 
+@description('Workers that wait for a job with everything started. Each is paid as a running one.')
+param warmPool int = 0
+
 @description('Most instances of the Functions app.')
 param maximumInstances int = 100
 
@@ -310,6 +313,7 @@ module functions 'modules/functions.bicep' = {
     playbackEndpoint: playback.outputs.blobEndpoint
     eventsEndpoint: events.outputs.endpoint
     rtmpUrl: empty(rtmpImage) ? '' : '${rtmp.outputs.address}/live'
+    warmPool: warmPool
     storagePrefix: storagePrefix
     appAccessKey: appAccessKey
     appSecretUri: vault.outputs.appSecretUri

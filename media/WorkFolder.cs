@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Serverless.Domain.Workers;
+using Serverless.Media.Capture;
 using Serverless.Media.Logging;
 
 namespace Serverless.Media;
@@ -9,6 +10,7 @@ internal sealed class WorkFolder : IDisposable
 {
     private readonly FileStream _lock;
     private readonly WorkerLog _log;
+    private Studio? _studio;
 
     private WorkFolder(string path, FileStream hold, WorkerLog log) => (Root, _lock, _log) = (path, hold, log);
 
@@ -25,6 +27,17 @@ internal sealed class WorkFolder : IDisposable
         foreach (string folder in (string[])["home", "tmp", "run", "segments"])
             Directory.CreateDirectory(Path.Combine(path, folder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new WorkFolder(path, hold, log);
+    }
+
+    /// <summary>A studio that was opened here before there was a job for it.</summary>
+    public void Keep(Studio studio) => _studio = studio;
+
+    /// <summary>The kept studio, once: who takes it disposes of it.</summary>
+    public Studio? TakeStudio()
+    {
+        Studio? kept = _studio;
+        _studio = null;
+        return kept;
     }
 
     public string PathOf(string name) => Path.Combine(Root, name);

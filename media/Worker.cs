@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Serverless.Domain.Auth;
 using Serverless.Domain.Workers;
 using Serverless.Media.Capture;
 using Serverless.Media.Logging;
@@ -15,10 +16,21 @@ internal sealed class Worker(WorkerOptions options, HttpClient http, WorkerLog l
     {
         log.Redactor.Add(options.Code);
         HostClient client = new(http, log, clock);
+        string workerId = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        await using FolderLease folder = new();
+        string code = options.Code;
         WorkerAssignment job;
         try
         {
-            job = await client.HelloAsync(new WorkerHello(options.Code, RandomNumberGenerator.GetHexString(16, lowercase: true)), leave);
+            if (WorkerTokens.IsPoolCode(code))
+            {
+                folder.Folder = WorkFolder.Create(options.WorkFolder, log);
+                if (await new WarmWorker(options, client, folder.Folder, log, clock).AwaitJobAsync(workerId, leave) is not { } given)
+                    return ExitCodes.Good;
+                code = given;
+                log.Redactor.Add(code);
+            }
+            job = await client.HelloAsync(new WorkerHello(code, workerId), leave);
         }
         catch (HostRefusedException fault)
         {
@@ -28,6 +40,11 @@ internal sealed class Worker(WorkerOptions options, HttpClient http, WorkerLog l
         catch (OperationCanceledException)
         {
             return ExitCodes.Refused;
+        }
+        catch (JobFailureException fault)
+        {
+            log.Write("pool.unfit", ("why", fault.Message));
+            return ExitCodes.Failed;
         }
         log.Redactor.Add(job.Token);
         log.Redactor.Add(job.MeetingUrl);
@@ -40,14 +57,13 @@ internal sealed class Worker(WorkerOptions options, HttpClient http, WorkerLog l
             log.Redactor.Add(target.Segments[^1]);
         }
         log.Write("job", ("id", job.JobId), ("pid", Environment.ProcessId), ("attempt", job.Attempt), ("mode", job.Mode), ("size", $"{job.Width}x{job.Height}"), ("audio_only", job.AudioOnly));
-        return await RunJobAsync(client, job, terminated);
+        return await RunJobAsync(client, job, folder.Folder ??= WorkFolder.Create(options.WorkFolder, log), terminated);
     }
 
-    private async Task<int> RunJobAsync(HostClient client, WorkerAssignment job, Task terminated)
+    private async Task<int> RunJobAsync(HostClient client, WorkerAssignment job, WorkFolder folder, Task terminated)
     {
         TimeProvider time = job.Now is { } now ? new ShiftedClock(clock, now - clock.GetUtcNow()) : clock;
         await using HostSession host = new(client, job, log, time);
-        using WorkFolder folder = WorkFolder.Create(options.WorkFolder, log);
         try
         {
             bool good = await new JobRun(job, options, host, folder, log, time).RunAsync(Task.WhenAny(terminated, host.StopWanted), host.Fenced);

@@ -35,6 +35,9 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     /// <summary>PartitionKey = app and day: its events, and the messages that told webhooks of them.</summary>
     public TableClient EventLog { get; } = service.GetTableClient(prefix + "EventLog");
 
+    /// <summary>PartitionKey = <c>member</c>, RowKey = id: the workers that wait for a job, or were given one.</summary>
+    public TableClient Pool { get; } = service.GetTableClient(prefix + "Pool");
+
     /// <summary>Completes when all tables are there; a failure is forgotten, so that the next call tries again.</summary>
     public Task ReadyAsync()
     {
@@ -47,5 +50,5 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     }
 
     private async Task CreateAsync() => await Task.WhenAll(
-        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency, Outbox, Deliveries, EventLog }.Select(table => table.CreateIfNotExistsAsync()));
+        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency, Outbox, Deliveries, EventLog, Pool }.Select(table => table.CreateIfNotExistsAsync()));
 }

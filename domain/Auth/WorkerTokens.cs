@@ -10,6 +10,7 @@ namespace Serverless.Domain.Auth;
 public sealed class WorkerTokens(string key, TimeProvider clock)
 {
     private const string Audience = "media-worker";
+    private const string PoolPrefix = "pool";
 
     /// <summary>The same attempt has the same code, so that a launch that runs twice launches one worker's worth.</summary>
     public string CodeFor(string jobId, int attempt) =>
@@ -23,6 +24,19 @@ public sealed class WorkerTokens(string key, TimeProvider clock)
             return null;
         return CryptographicOperations.FixedTimeEquals(CodeMac(jobId, attempt), Base64Url.DecodeFromChars(mac)) ? new(jobId, attempt) : null;
     }
+
+    /// <summary>The code of a worker of the pool, which trades it for those of jobs; good for nothing else.</summary>
+    public string PoolCodeFor(string memberId) => $"{PoolPrefix}.{memberId}.{Base64Url.EncodeToString(Mac($"{PoolPrefix} {memberId}"))}";
+
+    /// <returns>The member; null when the code is not one of ours.</returns>
+    public string? ReadPoolCode(string code) =>
+        code.Split('.') is [PoolPrefix, { } memberId, { } mac] && ObjectId.IsValid(memberId) && Base64Url.IsValid(mac)
+        && CryptographicOperations.FixedTimeEquals(Mac($"{PoolPrefix} {memberId}"), Base64Url.DecodeFromChars(mac))
+            ? memberId
+            : null;
+
+    /// <summary>Whether a worker was launched into the pool, by its code.</summary>
+    public static bool IsPoolCode(string code) => code.StartsWith(PoolPrefix + ".", StringComparison.Ordinal);
 
     public string TokenFor(string jobId, int attempt, DateTimeOffset expires) => Jwt.Sign(
         new Dictionary<string, object>
@@ -51,8 +65,9 @@ public sealed class WorkerTokens(string key, TimeProvider clock)
             : null;
     }
 
-    private byte[] CodeMac(string jobId, int attempt) =>
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(FormattableString.Invariant($"launch {jobId} {attempt}")));
+    private byte[] CodeMac(string jobId, int attempt) => Mac(FormattableString.Invariant($"launch {jobId} {attempt}"));
+
+    private byte[] Mac(string text) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text));
 }
 
 /// <summary>Whom a worker's credentials name.</summary>

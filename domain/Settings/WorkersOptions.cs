@@ -59,6 +59,10 @@ public sealed class WorkersOptions : IValidatableObject
     [Range(1, 1_048_576)]
     public int DiskQuotaMiB { get; set; } = 4096;
 
+    /// <summary>Workers that wait for a job with display, sound and browser started, 0 to 100. Each takes what an idle browser takes, or costs what a container costs. <value>0: none.</value></summary>
+    [Range(0, 100)]
+    public int WarmPool { get; set; }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -68,6 +68,7 @@ internal static class Routes
     public const string Health = "health";
     public const string OpenApi = "openapi.yaml";
     public const string WorkerHello = "internal/media-workers/hello";
+    public const string WorkerWait = "internal/media-workers/wait";
     public const string WorkerReport = "internal/media-workers/{jobId}/reports";
     public const string WorkerHeartbeat = "internal/media-workers/{jobId}/heartbeat";
     public const string WorkerDirective = "internal/media-workers/{jobId}/directive";

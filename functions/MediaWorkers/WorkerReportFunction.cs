@@ -13,7 +13,7 @@ using Serverless.Orchestrations.MediaJobs;
 namespace Serverless.Functions.MediaWorkers;
 
 /// <summary><c>POST /internal/media-workers/{jobId}/reports</c>: 200 with what the job is wanted to do. What an attempt reports that has been replaced changes nothing.</summary>
-public sealed class WorkerReportFunction(WorkerCalls calls, IMediaJobStore jobs, IAssetStore assets, MediaJobClient client, TimeProvider clock)
+public sealed class WorkerReportFunction(WorkerCalls calls, IMediaJobStore jobs, IAssetStore assets, PoolExit pool, MediaJobClient client, TimeProvider clock)
 {
     private const int MaxMessageLength = 500;
 
@@ -24,6 +24,8 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IMediaJobStore jobs,
     {
         (WorkerIdentity worker, MediaJob? job) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
         var report = await WorkerCalls.ReadAsync<WorkerReport>(request, context.CancellationToken);
+        if (worker.Attempt == 0 && report.Type == WorkerReportType.Exited)
+            await pool.TellAsync(durable, worker.JobId, context.CancellationToken);
         if (job is null)
             return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job));
 

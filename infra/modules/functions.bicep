@@ -54,6 +54,11 @@ param eventsEndpoint string
 @description('Where encoders publish to, with the application; empty without an RTMP server.')
 param rtmpUrl string
 
+@description('Workers that wait for a job with everything started; 0 is none.')
+@minValue(0)
+@maxValue(100)
+param warmPool int
+
 @description('Begins the names of tables and containers.')
 param storagePrefix string
 
@@ -179,6 +184,7 @@ var own = {
   Workers__HostUrl: 'https://${app.properties.defaultHostName}'
   Workers__JobResourceId: workerJobId
   Workers__Launcher: 'containerapps'
+  Workers__WarmPool: string(warmPool)
   Workers__TokenKey: '@Microsoft.KeyVault(SecretUri=${workerTokenKeyUri})'
 }
 

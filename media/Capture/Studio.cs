@@ -19,10 +19,32 @@ internal sealed class Studio(VirtualDisplay display, SoundServer sound, Chromium
 
     public Chromium Browser => browser;
 
+    /// <summary>Pixels.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>The studio that stands in the folder already, if it has the job's size; else a new one.</summary>
+    /// <exception cref="JobFailureException">Something did not start.</exception>
     public static async Task<Studio> OpenAsync(WorkerAssignment job, WorkFolder folder, WorkerLog log, TimeProvider clock)
     {
         int width = job.AudioOnly ? SoundOnlyWidth : job.Width;
         int height = job.AudioOnly ? SoundOnlyHeight : job.Height;
+        if (folder.TakeStudio() is { } ready)
+        {
+            if ((ready.Width, ready.Height) == (width, height))
+                return ready;
+            await ready.DisposeAsync();
+            Directory.Delete(folder.PathOf("profile"), recursive: true);
+            File.Delete(folder.PathOf("pulse"));
+        }
+        return await OpenAsync(width, height, folder, log, clock);
+    }
+
+    /// <exception cref="JobFailureException">Something did not start.</exception>
+    public static async Task<Studio> OpenAsync(int width, int height, WorkFolder folder, WorkerLog log, TimeProvider clock)
+    {
         Task<VirtualDisplay> displaying = VirtualDisplay.StartAsync(width, height, folder, log, clock);
         Task<SoundServer> sounding = SoundServer.StartAsync(folder, log, clock);
         VirtualDisplay? display = null;
@@ -36,7 +58,7 @@ internal sealed class Studio(VirtualDisplay display, SoundServer sound, Chromium
             {
                 PipeOnThreeAndFour = true,
             };
-            return new Studio(display, sound, await Chromium.StartAsync(spec, log, clock));
+            return new Studio(display, sound, await Chromium.StartAsync(spec, log, clock)) { Width = width, Height = height };
         }
         catch (JobFailureException)
         {

@@ -15,7 +15,7 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Longer than the deadline that the host gives a launch, so that the host decides.</summary>
-    public static readonly TimeSpan HelloPatience = TimeSpan.FromMinutes(4);
+    public static readonly TimeSpan HelloPatience = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(15);
 
@@ -39,6 +39,26 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
             if (clock.GetElapsedTime(start) > HelloPatience)
                 throw new HostRefusedException("the host could not be reached");
             await Task.Delay(wait, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Asks for a job, as a worker of the pool.</summary>
+    /// <returns>The one-time code of a job; null when the host has none yet, or is away for less than <see cref="HelloPatience"/>.</returns>
+    /// <exception cref="HostRefusedException">This worker is not of the pool (any more), or the host is away for longer.</exception>
+    public async Task<string?> WaitAsync(PoolWait wait, CancellationToken cancellationToken)
+    {
+        long start = clock.GetTimestamp();
+        for (TimeSpan pause = FirstWait; ; pause = Longer(pause))
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, "/internal/media-workers/wait") { Content = JsonContent.Create(wait, options: WorkerJson.Options) };
+            using HttpResponseMessage? response = await SendAsync(request, PollDeadline, cancellationToken);
+            if (response is { IsSuccessStatusCode: true })
+                return (await response.Content.ReadFromJsonAsync<PoolWait>(WorkerJson.Options, cancellationToken))?.Code;
+            if (response is not null && !IsPassing(response.StatusCode))
+                throw new HostRefusedException(FormattableString.Invariant($"the pool does not know this worker: {(int)response.StatusCode}"));
+            if (clock.GetElapsedTime(start) > HelloPatience)
+                throw new HostRefusedException("the host could not be reached");
+            await Task.Delay(pause, clock, cancellationToken);
         }
     }
 
