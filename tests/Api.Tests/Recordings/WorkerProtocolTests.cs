@@ -21,7 +21,7 @@ public sealed class WorkerProtocolTests(ApiFixture fixture)
         get
         {
             var calls = new TheoryData<string, string>();
-            foreach (string call in (string[])["hello", "reports", "heartbeat"])
+            foreach (string call in (string[])["hello", "wait", "reports", "heartbeat"])
             {
                 foreach (string body in Bodies)
                     calls.Add(call, body);
@@ -37,7 +37,7 @@ public sealed class WorkerProtocolTests(ApiFixture fixture)
         ApiHost host = fixture.Shared;
         ApiClient client = await host.HundredMsAsync();
         (string id, FakeWorker worker) = await host.RunningAsync(client, await client.NewRoomAsync());
-        using var request = new HttpRequestMessage(HttpMethod.Post, call == "hello" ? "/internal/media-workers/hello" : $"/internal/media-workers/{id}/{call}")
+        using var request = new HttpRequestMessage(HttpMethod.Post, call is "hello" or "wait" ? $"/internal/media-workers/{call}" : $"/internal/media-workers/{id}/{call}")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
