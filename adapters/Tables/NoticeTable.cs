@@ -41,9 +41,12 @@ internal sealed class NoticeTable(StorageTables tables, JobIndex index, TimeProv
         await tables.ReadyAsync();
         List<Notice> notices = await tables.Outbox.QueryAsync<TableEntity>(FilterOf(subject), cancellationToken: cancellationToken)
             .Select(row => row.Document<Notice>()).ToListAsync(cancellationToken);
-        if (notices.Count == 0 || (subject.Kind == SubjectKind.Job && notices[0].First == 1 && !await IsAcceptedAsync(subject, cancellationToken)))
+        if (notices.Count == 0)
             return [];
-        int last = await LastAsync(subject, notices[0].First, cancellationToken);
+        IReadOnlyList<DomainEvent> events = await tables.EventsOfAsync(subject, notices[0].First, int.MaxValue, cancellationToken);
+        if (events is [{ Sequence: 1 } first, ..] && subject.Kind == SubjectKind.Job && !await IsAcceptedAsync(first, cancellationToken))
+            return [];
+        int last = events is [.., { } newest] ? newest.Sequence : 0;
         await DropAsync(notices.Where(n => n.Last > last && n.At < clock.GetUtcNow() - Abandoned), cancellationToken);
         return [.. notices.Where(n => n.Last <= last)];
     }
@@ -55,15 +58,11 @@ internal sealed class NoticeTable(StorageTables tables, JobIndex index, TimeProv
         await tables.Outbox.QueryAsync<TableEntity>(FilterOf(subject), cancellationToken: cancellationToken).Select(row => row.Document<Notice>()).ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>A start may still be taken back while its job is in no list: nobody is told of it before.</summary>
-    private async Task<bool> IsAcceptedAsync(EventSubject subject, CancellationToken cancellationToken)
+    private async Task<bool> IsAcceptedAsync(DomainEvent first, CancellationToken cancellationToken)
     {
-        string?[] listed = await Task.WhenAll(Enum.GetValues<JobKind>().Select(kind => index.FindJobAsync(Keys.JobsOf(subject.AppId, kind), subject.Id, cancellationToken)));
-        return listed.Any(job => job is not null);
+        JobKind kind = Enum.GetValues<JobKind>().First(k => first.Type == EventTypes.Of(k, JobStatus.Starting));
+        return await index.FindJobAsync(Keys.JobsOf(first.Subject.AppId, kind), first.Subject.Id, cancellationToken) is not null;
     }
-
-    /// <summary>Number of the subject's last event; below <paramref name="first"/> when none is there from that one on.</summary>
-    private async Task<int> LastAsync(EventSubject subject, int first, CancellationToken cancellationToken) =>
-        await tables.EventsOfAsync(subject, first, int.MaxValue, cancellationToken) is [.., { } last] ? last.Sequence : first - 1;
 
     private static string PartitionOf(EventSubject subject) => Prefix + Keys.Hash(subject.Id)[0];
 

@@ -13,6 +13,9 @@ public sealed partial class EventPublisher : IAsyncDisposable
 {
     private const int Page = 100;
 
+    /// <summary>Subjects that are looked at at the same time: a burst of starts comes before what tells of it.</summary>
+    private const int MostSubjects = 4;
+
     /// <summary>A pause up to this is waited for here; a longer one is the timer's business.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(15);
 
@@ -24,6 +27,7 @@ public sealed partial class EventPublisher : IAsyncDisposable
     private readonly ILogger<EventPublisher> _logger;
     private readonly KeyedWork<EventSubject> _subjects;
     private readonly KeyedWork<(Receiver, EventSubject)> _deliveries;
+    private readonly SemaphoreSlim _turn = new(MostSubjects);
     private readonly CancellationTokenSource _end = new();
 
     public EventPublisher(
@@ -45,11 +49,13 @@ public sealed partial class EventPublisher : IAsyncDisposable
         await _end.CancelAsync();
         await _subjects.DisposeAsync();
         await _deliveries.DisposeAsync();
+        _turn.Dispose();
         _end.Dispose();
     }
 
     private async Task PublishSafelyAsync(EventSubject subject, CancellationToken cancellationToken)
     {
+        await _turn.WaitAsync(cancellationToken);
         try
         {
             await PublishAsync(subject, cancellationToken);
@@ -59,6 +65,10 @@ public sealed partial class EventPublisher : IAsyncDisposable
 #pragma warning restore CA1031
         {
             LogNotPublished(e, subject.Kind, subject.Id);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
