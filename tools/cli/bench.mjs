@@ -11,6 +11,7 @@ const benchmarks = {
   engine: () => import('../bench/engine.mjs'),
   start: () => import('../bench/start.mjs'),
   record: () => import('../bench/record.mjs'),
+  live: () => import('../bench/live.mjs'),
   speech: () => import('../bench/speech.mjs'),
   drift: () => import('../bench/drift.mjs'),
 };

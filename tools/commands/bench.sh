@@ -12,6 +12,8 @@ targets and appends the raw ones to .serverless/bench/NAME.jsonl. Without a name
   engine        the embedded host: orchestrations/s in memory and on Azurite, HTTP, its start
   start         the start call at 20 calls a second, nothing launched: p50 and p99
   record        a recording of the demo page: start to running, CPU, memory, stop to MP4
+  live          streams of the demo page in one layer and in three: start to playable, latency in hls.js,
+                CPU, memory, stop to VOD
 
   speech        the local speech engine: word error rate and processor time on the demo speech and on
                 human samples (Debian packages, which it names when they are missing)
