@@ -14,6 +14,9 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
 {
     private const int Limit = 120_000;
 
+    // On a busy machine the picture is seconds behind the sound when a capture ends.
+    private const double LongestTail = 10;
+
     [Fact(Timeout = Limit)]
     public async Task Stream_Event_IsPlayedCaptionedAndRecorded()
     {
@@ -42,7 +45,7 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
         Assert.DoesNotContain(player.All("error"), error => error.GetProperty("fatal").GetBoolean());
         MediaPlaylist best = await watch.PlaylistAsync("0.m3u8");
         double length = best.Segments.Sum(segment => segment.Duration.TotalSeconds);
-        Assert.InRange(ended.GetProperty("duration").GetDouble(), length - 0.5, length + 4);
+        Assert.InRange(ended.GetProperty("duration").GetDouble(), length - 0.5, length + LongestTail);
         await AssertRecordingsAsync(job, host, watch, length);
         await AssertHeadersAsync(watch);
         await AssertSegmentsAsync(watch, best);
@@ -173,7 +176,7 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
             using RecordedFile file = await RecordedFile.FetchAsync(job with { RecordingPath = assets[1 + layer].Path });
             Assert.Equal($"hls/room/20260101/1767225600/file-recording/Rec-room-1767225600-{layer}.mp4", assets[1 + layer].Path);
             Assert.Equal([layer == 0 ? "h264 640x360" : "h264 426x240", "aac 48000"], await file.StreamsAsync());
-            Assert.InRange(await file.DurationAsync(), length - 0.5, length + 4);
+            Assert.InRange(await file.DurationAsync(), length - 0.5, length + LongestTail);
             IReadOnlyList<double> times = await file.PacketTimesAsync("v");
             Assert.Equal(times.Order(), times);
         }

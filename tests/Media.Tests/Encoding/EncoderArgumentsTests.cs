@@ -71,15 +71,15 @@ public sealed class EncoderArgumentsTests
             [
                 "-map", "[layer0]", "-map", "[layer1]", "-map", "[layer2]",
                 "-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p", "-profile:v", "high",
-                "-force_key_frames", "expr:gte(t,n_forced*2)", "-sc_threshold", "0",
+                "-force_key_frames", "expr:gte(t,(n_forced-0.5)*2)", "-sc_threshold", "0", "-g", "1200",
                 "-b:v:0", "2500k", "-maxrate:v:0", "2500k", "-bufsize:v:0", "2500k", "-level:v:0", "3.1",
                 "-b:v:1", "1000k", "-maxrate:v:1", "1000k", "-bufsize:v:1", "1000k", "-level:v:1", "3.1",
                 "-b:v:2", "400k", "-maxrate:v:2", "400k", "-bufsize:v:2", "400k", "-level:v:2", "2.2",
                 "-map", "[sound]", "-c:a", "aac", "-b:a", "96k", "-ar", "48000",
                 "-f", "tee",
-                @"[select=\'v:0,a\':f=segment:segment_time=2:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1:max_delay=200000:initial_offset=12.5:segment_list=pipe\\:1:segment_list_type=csv]/w/segments/%05d.ts"
-                    + @"|[select=\'v:1,a\':f=segment:segment_time=2:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1:max_delay=200000:initial_offset=12.5:segment_list=pipe\\:1:segment_list_type=csv]/w/segments/1-%05d.ts"
-                    + @"|[select=\'v:2,a\':f=segment:segment_time=2:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1:max_delay=200000:initial_offset=12.5:segment_list=pipe\\:1:segment_list_type=csv]/w/segments/2-%05d.ts",
+                @"[select=\'v:0,a\':f=segment:segment_time=0.1:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1:max_delay=200000:initial_offset=12.5:segment_list=pipe\\:1:segment_list_type=csv]/w/segments/%05d.ts"
+                    + @"|[select=\'v:1,a\':f=segment:segment_time=0.1:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1:max_delay=200000:initial_offset=12.5:segment_list=pipe\\:1:segment_list_type=csv]/w/segments/1-%05d.ts"
+                    + @"|[select=\'v:2,a\':f=segment:segment_time=0.1:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1:max_delay=200000:initial_offset=12.5:segment_list=pipe\\:1:segment_list_type=csv]/w/segments/2-%05d.ts",
             ],
             arguments.Skip(first).Take(last - first));
     }
