@@ -10,6 +10,7 @@ using Serverless.Domain.Network;
 using Serverless.Domain.Playback;
 using Serverless.Domain.Settings;
 using Serverless.Functions.Http;
+using Serverless.Functions.Ingest;
 using Serverless.Functions.LiveStreams;
 using Serverless.Functions.MediaJobs;
 using Serverless.Functions.MediaWorkers;
@@ -41,7 +42,7 @@ public static class Startup
         services.AddSingleton(s => new UrlPolicy(s.GetRequiredService<NetworkOptions>().AllowPrivate));
         services.AddSingleton<MediaJobClient>().AddSingleton<SilenceWatch>().AddSingleton<JobSweeper>().AddSingleton<OrphanSweeper>().AddSingleton<PoolKeeper>().AddSingleton<RetentionSweeper>();
         services.AddSingleton(s => new LiveKitAccounts(s.GetRequiredService<AppsOptions>().LiveKitAccounts(), s.GetRequiredService<TimeProvider>())).AddSingleton<LiveKitRooms>();
-        services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>().AddSingleton<SessionReplies>().AddSingleton<WebinarSessions>().AddSingleton<IRoomJobs, RoomJobs>();
+        services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>().AddSingleton<SessionReplies>().AddSingleton<WebinarSessions>().AddSingleton<IngestStreams>().AddSingleton<IRoomJobs, RoomJobs>();
         services.AddSingleton<AppRules>().AddSingleton<JobDrafts>().AddSingleton<JobStarter>().AddSingleton<JobStart>().AddSingleton<JobCalls>().AddSingleton<JobList>().AddSingleton<VideoSdkJobList>().AddSingleton<RoomPause>().AddSingleton<RoomStop>();
         services.AddSingleton<VideoSdkRecordings>().AddSingleton<VideoSdkHls>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>().AddSingleton<PoolExit>().AddSingleton<JobRemoval>();
         services.AddSingleton(s => new PlaybackTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));

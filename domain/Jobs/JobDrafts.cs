@@ -27,6 +27,7 @@ public sealed class JobDrafts(RecordingOptions recording, LiveStreamOptions live
             CreatedAt = now,
             UpdatedAt = now,
             MeetingUrl = page,
+            Source = start.Source,
             Destination = destination.Name,
             AudioOnly = start.AudioOnly,
             Resolution = settled is null

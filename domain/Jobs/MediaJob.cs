@@ -46,6 +46,9 @@ public sealed record MediaJob
     /// <summary>Secret: its query may carry tokens.</summary>
     public required Uri MeetingUrl { get; init; }
 
+    /// <summary>RTMP address of a stream that is taken in the place of a page; null when a page is captured. Secret.</summary>
+    public Uri? Source { get; init; }
+
     public string Destination { get; init; } = DefaultDestination;
 
     public bool AudioOnly { get; init; }

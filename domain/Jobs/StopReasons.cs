@@ -7,6 +7,7 @@ public static class StopReasons
     public const string MaxDurationReached = "max duration reached";
     public const string RoomEnded = "room ended";
     public const string PageClosed = "page closed";
+    public const string PublisherLeft = "publisher left";
 
     /// <summary><c>failure: TYPE</c>.</summary>
     public static string Failure(string errorType) => $"failure: {errorType}";

@@ -12,6 +12,9 @@ public sealed record StartRequest
     /// <summary>Null: the page of the app's <see cref="MeetingUrlTemplate"/>.</summary>
     public Uri? MeetingUrl { get; init; }
 
+    /// <summary>RTMP address of a stream to take in the place of the page; no call can give one.</summary>
+    public Uri? Source { get; init; }
+
     /// <summary>Put into the page's query, unless it has them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> PageParameters { get; init; } = [];
 

@@ -25,6 +25,9 @@ public sealed record WorkerAssignment
     /// <summary>The page to capture. Secret: its query may carry tokens.</summary>
     public required Uri MeetingUrl { get; init; }
 
+    /// <summary>RTMP address, with its key, of a stream to take in the place of the page; null when the page is captured. Secret.</summary>
+    public Uri? Source { get; init; }
+
     /// <summary>Blob name of the MP4, for example <c>beam/{room}/20260101/Rec-{room}-1767225600000.mp4</c>.</summary>
     public required string RecordingPath { get; init; }
 

@@ -67,6 +67,8 @@ internal static class Routes
     public const string WebhookPublicKey = "v2/public/rsa-public-key";
     public const string Health = "health";
     public const string OpenApi = "openapi.yaml";
+    public const string IngestPublish = "internal/ingest/publish";
+    public const string IngestUpdate = "internal/ingest/update";
     public const string WorkerHello = "internal/media-workers/hello";
     public const string WorkerWait = "internal/media-workers/wait";
     public const string WorkerReport = "internal/media-workers/{jobId}/reports";

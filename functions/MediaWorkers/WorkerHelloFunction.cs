@@ -46,6 +46,7 @@ public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs
             Token = tokens.TokenFor(job.Id, job.Attempt, expires),
             Container = container,
             MeetingUrl = job.MeetingUrl,
+            Source = job.Source,
             RecordingPath = job.RecordingPath,
             AudioOnly = job.AudioOnly,
             Width = job.Resolution.Width,

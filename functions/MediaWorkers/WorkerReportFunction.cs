@@ -65,7 +65,7 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IMediaJobStore jobs,
         Attempt = worker.Attempt,
         // The worker's clock may be off; what is stored is ours.
         At = clock.GetUtcNow(),
-        StopReason = report.Reason == StopReasons.PageClosed ? StopReasons.PageClosed : null,
+        StopReason = report.Reason is StopReasons.PageClosed or StopReasons.PublisherLeft ? report.Reason : null,
         Error = report.Type switch
         {
             WorkerReportType.Failed => new(JobErrorTypes.All.Contains(report.ErrorType ?? "") ? report.ErrorType! : JobErrorTypes.InternalError, Short(report.Message)),

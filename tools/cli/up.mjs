@@ -7,13 +7,14 @@ import { managementToken } from '../lib/tokens.mjs';
 import { prepare } from '../stack/prepare.mjs';
 import { withStack } from '../stack/stack.mjs';
 
-function welcome(hostUrl, pageUrl) {
+function welcome(hostUrl, pageUrl, ingestUrl) {
   const token = managementToken(findApp());
   console.log(`
   Host       ${hostUrl}
   Health     ${hostUrl}/health
   API        ${hostUrl}/openapi.yaml
   Demo page  ${pageUrl}
+  RTMP in    ${ingestUrl ?? 'none: install nginx and libnginx-mod-rtmp for it'}
 
 Record the demo page (the token is good for 24 h):
 
@@ -33,8 +34,8 @@ await main(async (args) => {
 
   await withStack('up', async (stack) => {
     if (!(await isFree(port))) throw new Fault(`port ${port} is taken; choose another with --port`);
-    const { hostUrl, pageUrl } = await stack.start({ port });
-    welcome(hostUrl, pageUrl);
+    const { hostUrl, pageUrl, ingestUrl } = await stack.start({ port, withIngest: true });
+    welcome(hostUrl, pageUrl, ingestUrl);
     await stack.stay();
     console.log('Ending.');
   });

@@ -8,6 +8,7 @@ import { state, work } from '../lib/paths.mjs';
 import { becomeSupervisor, resignAsSupervisor, supervisor } from '../lib/records.mjs';
 import { startAzurite } from './azurite.mjs';
 import { startHost } from './host.mjs';
+import { canIngest, startIngest } from './ingest.mjs';
 import { startPage } from './page.mjs';
 
 /** Azurite, the host and the demo page, as one command runs them. */
@@ -24,17 +25,19 @@ class Stack {
 
   /**
    * Starts everything and waits until it answers.
-   * @param {{port: number, fresh?: string, withPage?: boolean, hostEnv?: object}} options `fresh` names storage that is emptied first
+   * @param {{port: number, fresh?: string, withPage?: boolean, withIngest?: boolean, hostEnv?: object}} options `fresh` names storage that is emptied first
    */
-  async start({ port, fresh, withPage = true, hostEnv = {} }) {
+  async start({ port, fresh, withPage = true, withIngest = false, hostEnv = {} }) {
     const folder = join(state, fresh ? `azurite-${fresh}` : 'azurite');
     if (fresh) rmSync(folder, { recursive: true, force: true });
     const azurite = this.#adopt(await startAzurite(folder, this.signal));
     const page = withPage ? this.#adopt(startPage(this.signal)) : null;
     const [storage, pageUrl] = await Promise.all([azurite.started, page?.started]);
-    const host = this.#adopt(startHost({ port, storage, env: hostEnv }, this.signal));
+    const ingest = withIngest && canIngest() ? this.#adopt(await startIngest(`http://127.0.0.1:${port}`, this.signal)) : null;
+    await ingest?.started;
+    const host = this.#adopt(startHost({ port, storage, env: { ...(ingest && { Ingest__RtmpUrl: ingest.url }), ...hostEnv } }, this.signal));
     await host.started;
-    return { hostUrl: host.url, pageUrl };
+    return { hostUrl: host.url, pageUrl, ingestUrl: ingest?.url };
   }
 
   /** Logs that may explain why a job failed. */

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.Json;
+using Serverless.Api.Tests.Hosting;
+using Serverless.Domain.Workers;
+using Serverless.Tests.Support;
+
+namespace Serverless.Api.Tests.Ingest;
+
+/// <summary>A real ffmpeg publishes to our real RTMP server, which asks the host.</summary>
+[Collection(ApiTests.Name)]
+public sealed class IngestTests(ApiFixture fixture) : IAsyncLifetime
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private IngestServer _server = null!;
+    private ApiHost _host = null!;
+    private ApiClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = IngestServer.Reserve();
+        _host = await fixture.StartHostAsync(settings: new Dictionary<string, string?> { ["Ingest:RtmpUrl"] = _server.Address });
+        _client = await _host.HundredMsAsync();
+        await _server.StartAsync(_host.Workers.BaseAddress!);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    [Fact(Timeout = 90_000)]
+    public async Task Publish_RightKey_BecomesTheSessionsStreamUntilItEnds()
+    {
+        (string session, string key) = await StartedAsync(recorded: true);
+
+        await using RtmpPublisher publisher = RtmpPublisher.Start($"{_server.Address}/{key}");
+        JsonElement stream = await StreamAsync();
+        await using (RtmpPublisher second = RtmpPublisher.Start($"{_server.Address}/{key}"))
+            await second.EndAsync(Deadline);
+        Assert.False(publisher.HasEnded);
+
+        var worker = new FakeWorker(_host, stream.GetProperty("id").GetString()!, attempt: 1);
+        WorkerAssignment job = await worker.HelloAsync();
+        Assert.Equal($"{_server.Address}/{key}", job.Source?.ToString());
+        Assert.True(job.Live!.RecordFiles);
+        Assert.DoesNotContain(key, stream.GetRawText(), StringComparison.Ordinal);
+        await worker.ReportAsync(WorkerReportType.Started);
+
+        Assert.Equal(JsonValueKind.Null, (await HlsUrlAsync($"/sessions/{session}", get: true)).ValueKind);
+        JsonElement live = await HlsUrlAsync($"/sessions/{session}/go_live");
+        Assert.Equal(stream.GetProperty("playback").GetProperty("url").GetString(), live.GetString());
+
+        Assert.Equal(JsonValueKind.Null, (await HlsUrlAsync($"/sessions/{session}/end")).ValueKind);
+        Assert.Equal(DesiredState.Stop, (await worker.TryDirectiveAsync(DesiredState.Run)).Directive!.Desired);
+        await publisher.EndAsync(Deadline);
+    }
+
+    [Fact(Timeout = 90_000)]
+    public async Task Publish_WrongKeyOrOneOfAnEndedSession_IsRefused()
+    {
+        (string session, string key) = await StartedAsync(recorded: false);
+        await using RtmpPublisher wrong = RtmpPublisher.Start($"{_server.Address}/{key}x");
+        await wrong.EndAsync(Deadline);
+        (await _client.PostAsync($"/sessions/{session}/end")).Ok();
+        await using RtmpPublisher late = RtmpPublisher.Start($"{_server.Address}/{key}");
+        await late.EndAsync(Deadline);
+
+        Assert.Empty((await _client.GetAsync("/v2/live-streams")).Ok().Data);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Publish_PublisherReturns_GoesOnWithTheSameStream()
+    {
+        (_, string key) = await StartedAsync(recorded: false);
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("publish", $"call=publish&name={key}"));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("publish", $"call=publish&name={key}"));
+        Assert.Single((await _client.GetAsync("/v2/live-streams")).Ok().Data);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("update", $"call=update_publish&name={key}"));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("update", "call=update_publish&name=wrong"));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("update", "call=update_play&name=wrong"));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("publish", "call=publish&name=wrong"));
+        Assert.Equal(HttpStatusCode.BadRequest, await AskAsync("publish", "call=publish"));
+    }
+
+    private async Task<(string Session, string Key)> StartedAsync(bool recorded)
+    {
+        JsonElement room = (await _client.PostAsync("/rooms", new { title = "Ingested" })).Json.GetProperty("data").GetProperty("room");
+        JsonElement session = (await _client.PostAsync($"/rooms/{room.GetProperty("id").GetString()}/sessions", new { title = "Ingested", recording_enabled = recorded })).Json.GetProperty("data").GetProperty("session");
+        string id = session.GetProperty("id").GetString()!;
+        JsonElement started = (await _client.PostAsync($"/sessions/{id}/start")).Ok().Json.GetProperty("data");
+        return (id, started.GetProperty("rtmp").GetProperty("stream_key").GetString()!);
+    }
+
+    private async Task<JsonElement> StreamAsync()
+    {
+        JsonElement stream = default;
+        await Wait.UntilAsync(async () => (await _client.GetAsync("/v2/live-streams")).Ok().Data is [var only] && (stream = only).ValueKind == JsonValueKind.Object, Deadline);
+        return stream;
+    }
+
+    private async Task<JsonElement> HlsUrlAsync(string path, bool get = false) =>
+        (get ? await _client.GetAsync(path) : await _client.PostAsync(path)).Ok().Json.GetProperty("data").GetProperty("session").GetProperty("hls_url");
+
+    private async Task<HttpStatusCode> AskAsync(string what, string form)
+    {
+        using var content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        using HttpResponseMessage response = await _host.Workers.PostAsync($"/internal/ingest/{what}", content);
+        return response.StatusCode;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace Serverless.Tests.Support;
+
+/// <summary>A real ffmpeg that publishes a moving picture and a tone, as an encoder such as OBS does.</summary>
+public sealed class RtmpPublisher : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private RtmpPublisher(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <param name="address">With the stream key.</param>
+    public static RtmpPublisher Start(string address) => new(Process.Start(new ProcessStartInfo("ffmpeg",
+    [
+        "-hide_banner", "-nostdin", "-loglevel", "error", "-re", "-f", "lavfi", "-i", "testsrc=size=320x240:rate=15", "-re", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000",
+        "-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "15", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "64k", "-f", "flv", address,
+    ])
+    {
+        RedirectStandardError = true,
+    })!);
+
+    /// <summary>Waits until it is sent away or gives up, and tells what it said.</summary>
+    public async Task<string> EndAsync(TimeSpan deadline)
+    {
+        await _process.WaitForExitAsync().WaitAsync(deadline);
+        return await _errors;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
