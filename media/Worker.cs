@@ -49,6 +49,11 @@ internal sealed class Worker(WorkerOptions options, HttpClient http, WorkerLog l
         log.Redactor.Add(job.Token);
         log.Redactor.Add(job.MeetingUrl);
         log.Redactor.Add(job.Container);
+        if (job.Source is { } source)
+        {
+            log.Redactor.Add(source);
+            log.Redactor.Add(source.Segments[^1]);
+        }
         if (job.Live is { } live)
             log.Redactor.Add(live.Playback);
         foreach (Uri target in job.Push?.Targets ?? [])

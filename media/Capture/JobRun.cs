@@ -2,6 +2,7 @@ using Serverless.Domain;
 using Serverless.Domain.Summaries;
 using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
+using Serverless.Media.Ingest;
 using Serverless.Media.Live;
 using Serverless.Media.Logging;
 using Serverless.Media.Notes;
@@ -78,6 +79,8 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         IReadOnlyList<string> missing = RequiredTools.Missing(Environment.GetEnvironmentVariable("PATH"));
         if (missing.Count > 0)
             return new CaptureEnd(JobErrorTypes.WorkerNotReady, $"This machine lacks {string.Join(", ", missing)}");
+        if (job is { Source: { } source, Mode: not WorkerMode.Finalize })
+            return await new IngestRun(job, source, host, output, notes, folder, log, clock).RunAsync(stop, cancellationToken);
         return job.Mode == WorkerMode.Finalize
             ? new CaptureEnd()
             : await new CaptureRun(job, options, host, output, notes, folder, log, clock).RunAsync(stop, cancellationToken);

@@ -23,6 +23,9 @@ internal sealed class Encoder : IAsyncDisposable
         _reading = ReadAsync();
     }
 
+    /// <summary>Where a relayed stream goes.</summary>
+    public Stream Input => _process.Input;
+
     /// <summary>Segments as they are finished; completed when ffmpeg has ended and all are listed.</summary>
     public ChannelReader<FinishedSegment> Segments => _segments.Reader;
 

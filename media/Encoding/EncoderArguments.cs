@@ -13,16 +13,15 @@ internal static class EncoderArguments
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning",
         // Left alone, ffmpeg sets each input's own beginning to zero, and they do not begin together: the later one is opened the earlier its sound would come.
         "-copyts",
-        .. settings.Display is null ? [] : PictureInput(settings),
-        .. SoundInput(settings),
+        .. settings.IsRelayed ? RelayedInput : [.. settings.Display is null ? [] : PictureInput(settings), .. SoundInput(settings)],
         // Two graphs: in one, ffmpeg 5.1 lets the picture wait for the sound.
-        .. settings.Display is null ? [] : (string[])["-filter_complex", PictureFilter(settings)],
+        .. !settings.HasPicture ? [] : (string[])["-filter_complex", PictureFilter(settings)],
         "-filter_complex", SoundFilter(settings),
-        .. settings.Display is null ? [] : settings.Layers.Count > 0 ? LayerArguments.Pictures(settings) : PictureOutput(settings),
+        .. !settings.HasPicture ? [] : settings.Layers.Count > 0 ? LayerArguments.Pictures(settings) : PictureOutput(settings),
         "-map", "[sound]", "-c:a", "aac", "-b:a", Number(settings.SoundKbps) + "k", "-ar", "48000",
         .. settings.Layers.Count > 0 ? LayerArguments.Segments(settings, Seconds(settings.Offset)) : SegmentOutput(settings),
         // The measured copies are read line by line from standard output; what is left of them goes nowhere.
-        .. settings.Display is null ? [] : (string[])["-map", "[picture_measured]", "-f", "null", "-"],
+        .. !settings.HasPicture ? [] : (string[])["-map", "[picture_measured]", "-f", "null", "-"],
         "-map", "[sound_measured]", "-f", "null", "-",
         .. settings.SpeechFolder is null ? [] : (string[])["-map", "[speech]", .. SpeechOutput(settings.SpeechFolder)],
     ];
@@ -42,6 +41,9 @@ internal static class EncoderArguments
     public static int PictureRate(int width, int height, int frameRate) =>
         Math.Max(400, (int)(2500L * width * height * Math.Min(frameRate, 30) / (1280L * 720 * 30)));
 
+    // H.264 and AAC show within a second what they are; by default ffmpeg looks for up to five.
+    private static readonly string[] RelayedInput = ["-thread_queue_size", "512", "-f", "mpegts", "-probesize", "1000000", "-analyzeduration", "1000000", "-i", "pipe:0"];
+
     private static string[] PictureInput(EncoderSettings settings) =>
     [
         "-thread_queue_size", "512", "-f", "x11grab", "-framerate", Number(settings.FrameRate),
@@ -58,7 +60,7 @@ internal static class EncoderArguments
     ];
 
     private static string PictureFilter(EncoderSettings settings) =>
-        $"[0:v]setpts={SinceBeginning(settings)},trim=start=0,{(settings.Layers.Count > 0 ? LayerArguments.Filter(settings) : "split=2[picture][pm]")};[pm]fps={Number(BlankLimits.SamplesPerSecond)},scale=64:36:flags=area,format=gray,signalstats,"
+        $"[0:v]setpts={SinceBeginning(settings)},trim=start=0,{(settings.IsRelayed ? Fit(settings) : "")}{(settings.Layers.Count > 0 ? LayerArguments.Filter(settings) : "split=2[picture][pm]")};[pm]fps={Number(BlankLimits.SamplesPerSecond)},scale=64:36:flags=area,format=gray,signalstats,"
         + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1[picture_measured]";
 
     private static string SoundFilter(EncoderSettings settings) =>
@@ -88,6 +90,13 @@ internal static class EncoderArguments
         "-segment_list", "pipe:1", "-segment_list_type", "csv",
         Path.Combine(settings.Folder, SegmentFile.Pattern(0)),
     ];
+
+    /// <summary>Whatever size and rate are published, and however they change, the stream keeps its own; what is missing while nobody publishes is the last picture.</summary>
+    private static string Fit(EncoderSettings settings)
+    {
+        string size = $"{Number(settings.Width)}:{Number(settings.Height)}";
+        return $"scale={size}:force_original_aspect_ratio=decrease:flags=fast_bilinear,pad={size}:-1:-1,setsar=1,fps={Number(settings.FrameRate)},";
+    }
 
     /// <summary>Both devices stamp with the wall clock, in seconds since 1970.</summary>
     private static string SinceBeginning(EncoderSettings settings) =>

@@ -6,8 +6,13 @@ internal sealed record EncoderSettings
     /// <summary>Folder that the segments are written into.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>X display; null for sound only.</summary>
+    /// <summary>X display; null for sound only, or when nothing is captured.</summary>
     public string? Display { get; init; }
+
+    /// <summary>Encode a stream that comes on standard input, in MPEG-TS, in the place of devices. It brings its own time line.</summary>
+    public bool IsRelayed { get; init; }
+
+    public bool HasPicture => Display is not null || IsRelayed;
 
     /// <summary>Folder that the sound is written into a second time, for recognition; null for none.</summary>
     public string? SpeechFolder { get; init; }

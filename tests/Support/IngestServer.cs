@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Serverless.Tests.Support;
 
-namespace Serverless.Api.Tests.Ingest;
+namespace Serverless.Tests.Support;
 
 /// <summary>Our RTMP server as the launcher starts it: nginx with tools/stack/ingest.conf, on a port of the system's choice.</summary>
-internal sealed class IngestServer : IAsyncDisposable
+public sealed class IngestServer : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ingest-").FullName;
     private readonly int _port = FreePort();
@@ -17,8 +16,8 @@ internal sealed class IngestServer : IAsyncDisposable
     /// <summary>Not yet started: the host wants to know its address first.</summary>
     public static IngestServer Reserve() => new();
 
-    /// <param name="host">Whom it asks about publishers.</param>
-    public async Task StartAsync(Uri host)
+    /// <param name="host">Whom it asks about publishers; null: it lets everybody in.</param>
+    public async Task StartAsync(Uri? host)
     {
         string template = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "tools", "stack", "ingest.conf"));
         string file = Path.Combine(_folder, "nginx.conf");
@@ -26,7 +25,7 @@ internal sealed class IngestServer : IAsyncDisposable
             .Replace("@module@", "/usr/lib/nginx/modules/ngx_rtmp_module.so", StringComparison.Ordinal)
             .Replace("@folder@", _folder, StringComparison.Ordinal)
             .Replace("@address@", FormattableString.Invariant($"127.0.0.1:{_port}"), StringComparison.Ordinal)
-            .Replace("@host@", host.ToString().TrimEnd('/'), StringComparison.Ordinal));
+            .Replace(host is null ? "on_" : "@host@", host is null ? "# " : host.ToString().TrimEnd('/'), StringComparison.Ordinal));
         _process = Process.Start(new ProcessStartInfo("/usr/sbin/nginx", ["-p", _folder, "-c", file, "-e", Path.Combine(_folder, "error.log")]))!;
         await Wait.UntilAsync(IsOpenAsync, TimeSpan.FromSeconds(10));
     }

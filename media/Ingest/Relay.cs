@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Serverless.Media.Logging;
+using Serverless.Media.Processes;
+
+namespace Serverless.Media.Ingest;
+
+/// <summary>
+/// Takes one publisher after the other from the RTMP server and passes their streams on as one, each in its place on the time line.
+/// While nobody publishes, nothing is passed on.
+/// </summary>
+internal sealed class Relay(Uri source, IReadOnlyDictionary<string, string> environment, WorkerLog log, TimeProvider clock)
+{
+    /// <summary>A publisher may be away for so long.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Some servers keep who plays when their publisher goes: then nothing comes any more.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs until nobody has published for <see cref="Patience"/>.</summary>
+    /// <param name="sink">The encoder's standard input.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    public async Task RunAsync(Stream sink, CancellationToken cancellationToken)
+    {
+        long began = Stopwatch.GetTimestamp();
+        long lastHeard = began;
+        bool any = false;
+        while (Stopwatch.GetElapsedTime(lastHeard) < Patience)
+        {
+            // The first stream begins at zero, whenever it comes.
+            await using ChildProcess puller = await ChildProcess.StartAsync(
+                new ProcessSpec("relay", "ffmpeg", RelayArguments.Of(source, any ? Stopwatch.GetElapsedTime(began) : TimeSpan.Zero), environment), log, clock);
+            var buffer = new byte[64 * 1024];
+            bool heard = false;
+            int read;
+            while ((read = await ReadAsync(puller, buffer, cancellationToken)) > 0)
+            {
+                if (!any)
+                    began = Stopwatch.GetTimestamp();
+                any = heard = true;
+                lastHeard = Stopwatch.GetTimestamp();
+                await sink.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                await sink.FlushAsync(cancellationToken);
+            }
+            await puller.StopAsync(StopDeadline);
+            if (heard)
+                log.Write("publisher.gone");
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+        log.Write("publisher.stayed.away");
+    }
+
+    private static async Task<int> ReadAsync(ChildProcess puller, byte[] buffer, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        silence.CancelAfter(LongestSilence);
+        try
+        {
+            return await puller.Output.ReadAsync(buffer, silence.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+}

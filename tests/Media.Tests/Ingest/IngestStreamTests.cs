@@ -1,0 +1,43 @@
+using Serverless.Domain.Workers;
+using Serverless.Media.Live;
+using Serverless.Media.Tests.Support;
+using Serverless.Tests.Support;
+
+namespace Serverless.Media.Tests.Ingest;
+
+/// <summary>What a real ffmpeg publishes by RTMP, made a stream by the real worker.</summary>
+[Collection(CaptureSet.Name)]
+public sealed class IngestStreamTests(CaptureFixture fixture)
+{
+    [Fact(Timeout = 120_000)]
+    public async Task Ingest_PublisherGoesAndReturns_IsOneStreamAndOneRecording()
+    {
+        await using IngestServer server = IngestServer.Reserve();
+        await server.StartAsync(host: null);
+        string address = server.Address + "/key-3f1";
+        WorkerAssignment job = await fixture.StreamAsync("", PlaylistType.Event);
+        job = job with { Source = new Uri(address), Live = job.Live! with { RecordFiles = true } };
+        await using ScriptedHost host = await ScriptedHost.StartAsync(job);
+        await using WorkerRun worker = WorkerRun.Start(host);
+
+        await using (RtmpPublisher.Start(address))
+            await worker.SaysAsync("blob=a1/00003.ts");
+        await worker.SaysAsync("publisher.gone");
+        await using (RtmpPublisher.Start(address))
+            await worker.SaysAsync("blob=a1/00007.ts");
+        host.Want(DesiredState.Stop);
+
+        Assert.Equal(0, await worker.ExitAsync());
+        Assert.Equal([WorkerReportType.Started, WorkerReportType.Playable, WorkerReportType.Asset, WorkerReportType.Asset, WorkerReportType.Stopped], host.Types);
+        await using StreamWatch watch = StreamWatch.Start(job.Live!);
+        MediaPlaylist playlist = await watch.PlaylistAsync("0.m3u8");
+        Assert.True(playlist.IsEnded);
+        Assert.DoesNotContain(playlist.Segments, segment => segment.IsDiscontinuity);
+        Assert.InRange(playlist.Segments[0].Duration.TotalSeconds, 0.5, 4);
+        double length = playlist.Segments.Sum(segment => segment.Duration.TotalSeconds);
+        WorkerAsset recording = host.Reports.First(report => report.Asset is not null).Asset!;
+        Assert.InRange(recording.DurationSeconds, length - 1, length + 1);
+        Assert.Equal((640, 360), (recording.Width, recording.Height));
+        Assert.DoesNotContain("key-3f1", worker.Output, StringComparison.Ordinal);
+    }
+}
