@@ -10,8 +10,8 @@ internal static class RelayArguments
     public static IReadOnlyList<string> Of(Uri source, TimeSpan offset) =>
     [
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "error",
-        // The stream's own stamps count from when its publisher began, which may be hours ago: as many hours of silence would be filled in.
-        "-use_wallclock_as_timestamps", "1", "-fflags", "nobuffer", "-i", source.OriginalString,
+        // What is read while ffmpeg looks at the streams must not be thrown away (-fflags nobuffer): silence would take its place.
+        "-probesize", "1000000", "-analyzeduration", "1000000", "-i", source.OriginalString,
         "-map", "0:v:0", "-map", "0:a:0", "-c", "copy",
         "-output_ts_offset", offset.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture),
         // mpegts would begin at 1.4 s.

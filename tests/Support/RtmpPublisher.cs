@@ -7,11 +7,14 @@ public sealed class RtmpPublisher : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _errors;
+    private long _microseconds;
 
     private RtmpPublisher(Process process)
     {
         _process = process;
         _errors = process.StandardError.ReadToEndAsync();
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.BeginOutputReadLine();
     }
 
     public bool HasEnded => _process.HasExited;
@@ -19,18 +22,28 @@ public sealed class RtmpPublisher : IAsyncDisposable
     /// <param name="address">With the stream key.</param>
     public static RtmpPublisher Start(string address) => new(Process.Start(new ProcessStartInfo("ffmpeg",
     [
-        "-hide_banner", "-nostdin", "-loglevel", "error", "-re", "-f", "lavfi", "-i", "testsrc=size=320x240:rate=15", "-re", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000",
+        "-hide_banner", "-nostdin", "-loglevel", "error", "-progress", "pipe:1", "-re", "-f", "lavfi", "-i", "testsrc=size=320x240:rate=15", "-re", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000",
         "-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "15", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "64k", "-f", "flv", address,
     ])
     {
+        RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!);
+
+    /// <summary>Waits until so much of its stream is published.</summary>
+    public Task PublishedAsync(TimeSpan length) => Wait.UntilAsync(() => Interlocked.Read(ref _microseconds) >= length.TotalMicroseconds, TimeSpan.FromSeconds(30));
 
     /// <summary>Waits until it is sent away or gives up, and tells what it said.</summary>
     public async Task<string> EndAsync(TimeSpan deadline)
     {
         await _process.WaitForExitAsync().WaitAsync(deadline);
         return await _errors;
+    }
+
+    private void Note(string? line)
+    {
+        if (line?.Split('=') is ["out_time_us", var text] && long.TryParse(text, out long microseconds))
+            Interlocked.Exchange(ref _microseconds, microseconds);
     }
 
     public async ValueTask DisposeAsync()

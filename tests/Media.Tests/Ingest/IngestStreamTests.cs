@@ -18,9 +18,12 @@ public sealed class IngestStreamTests(CaptureFixture fixture)
         WorkerAssignment job = await fixture.StreamAsync("", PlaylistType.Event);
         job = job with { Source = new Uri(address), Live = job.Live! with { RecordFiles = true } };
         await using ScriptedHost host = await ScriptedHost.StartAsync(job);
-        await using WorkerRun worker = WorkerRun.Start(host);
 
-        await using (RtmpPublisher.Start(address))
+        // As in life: it is published first, and the worker comes some seconds later.
+        RtmpPublisher first = RtmpPublisher.Start(address);
+        await first.PublishedAsync(TimeSpan.FromSeconds(3));
+        await using WorkerRun worker = WorkerRun.Start(host);
+        await using (first)
             await worker.SaysAsync("blob=a1/00003.ts");
         await worker.SaysAsync("publisher.gone");
         await using (RtmpPublisher.Start(address))
