@@ -17,6 +17,9 @@ internal sealed class PooledLauncher(IMediaLauncher launcher, IWorkerPool pool, 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>
+    public Task LookAfterAsync(CancellationToken cancellationToken) => launcher.LookAfterAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public string? Problem => launcher.Problem;
 
     /// <inheritdoc/>
