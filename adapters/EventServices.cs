@@ -1,6 +1,4 @@
-using Azure;
-using Azure.Identity;
-using Azure.Messaging.EventGrid;
+using Azure.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverless.Adapters.EventGrid;
@@ -25,18 +23,7 @@ internal static class EventServices
         services.AddSingleton<IWebhookSwitch, TableWebhookSwitch>();
         services.AddSingleton<IWebhookKey, WebhookKey>();
         services.AddSingleton<IWebhookSender, WebhookSender>();
-        return services.AddSingleton<IEventGridSender>(s => new EventGridSender(Publisher(s.GetRequiredService<EventGridOptions>(), s.GetRequiredService<WebhooksOptions>())));
-    }
-
-    private static EventGridPublisherClient? Publisher(EventGridOptions options, WebhooksOptions webhooks)
-    {
-        if (options.TopicEndpoint.Length == 0)
-            return null;
-        // Tries are counted and spread where they survive a restart.
-        var client = new EventGridPublisherClientOptions { Retry = { MaxRetries = 0, NetworkTimeout = webhooks.Timeout } };
-        var topic = new Uri(options.TopicEndpoint);
-        return options.Key.Length > 0
-            ? new(topic, new AzureKeyCredential(options.Key), client)
-            : new(topic, new DefaultAzureCredential(), client);
+        return services.AddSingleton<IEventGridSender>(s => new EventGridSender(
+            Topic.Of(s.GetRequiredService<EventGridOptions>(), s.GetRequiredService<TokenCredential>(), new() { Retry = { NetworkTimeout = s.GetRequiredService<WebhooksOptions>().Timeout } })));
     }
 }

@@ -46,7 +46,7 @@ public sealed class JobDrafts(RecordingOptions recording, LiveStreamOptions live
                 HelloTimeout = workers.HelloTimeout,
                 PageLoadTimeout = workers.PageLoadTimeout,
                 DiskQuotaMiB = workers.DiskQuotaMiB,
-                Thumbnails = start.Kind == JobKind.Recording ? destination.Thumbnails : null,
+                Thumbnails = start.Kind == JobKind.Recording || settled is { SingleFilePerLayer: true } ? destination.Thumbnails : null,
             },
         };
     }

@@ -25,7 +25,7 @@ public sealed partial class DestinationOptions
     /// <summary>10 seconds to 12 hours. <value>That of the section Recording.</value></summary>
     public TimeSpan? MaxDuration { get; set; }
 
-    /// <summary>Stills of recordings, as <see cref="ThumbnailText"/> reads them. <value>None.</value></summary>
+    /// <summary>Stills of recordings, and of live streams with a file for each layer, as <see cref="ThumbnailText"/> reads them. <value>None.</value></summary>
     public string Thumbnails { get; set; } = "";
 
     /// <summary>Layers of live streams, as in the section LiveStream. <value>Those of the section LiveStream.</value></summary>

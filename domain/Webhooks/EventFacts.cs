@@ -30,4 +30,8 @@ public sealed record EventFacts(MediaJob? Job, Room? Room, IReadOnlyList<LinkedA
 }
 
 /// <param name="Link">Anyone who has it may read the file for some time; null when there is no file.</param>
-public sealed record LinkedAsset(Asset Asset, Uri? Link);
+public sealed record LinkedAsset(Asset Asset, Uri? Link)
+{
+    /// <summary>A link to each of <see cref="Asset.Thumbnails"/>.</summary>
+    public IReadOnlyList<Uri> Stills { get; init; } = [];
+}

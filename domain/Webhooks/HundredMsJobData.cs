@@ -16,7 +16,7 @@ internal sealed class HundredMsJobData(DomainEvent e, MediaJob job, EventFacts f
     public JsonObject Started()
     {
         JsonObject data = Common();
-        data["start_delay"] = Math.Max(0, (long)(e.At - job.CreatedAt).TotalSeconds);
+        data["start_delay"] = StartDelay(e.At);
         if (IsHls)
             data["url"] = facts.PlaybackUrl?.AbsoluteUri;
         return data;
@@ -34,6 +34,8 @@ internal sealed class HundredMsJobData(DomainEvent e, MediaJob job, EventFacts f
     public JsonObject Failed()
     {
         JsonObject data = Stopped();
+        if (IsHls)
+            data["start_delay"] = StartDelay(job.StartedAt ?? e.At);
         data["error_code"] = ErrorCode;
         data["error_message"] = job.Error?.Message;
         data["error_type"] = job.Error?.Type;
@@ -55,8 +57,12 @@ internal sealed class HundredMsJobData(DomainEvent e, MediaJob job, EventFacts f
         LinkedAsset? chat = facts.Files(Asset.Chat).FirstOrDefault();
         data["chat_recording_path"] = chat?.Asset.Path;
         data["chat_recording_presigned_url"] = chat?.Link?.AbsoluteUri;
+        JsonArray thumbnails = RecordingFiles.Thumbnails(single, job.Settings.Thumbnails);
         if (!IsHls)
         {
+            // Its samples of beam.* have none.
+            if (thumbnails.Count > 0)
+                data["recording_thumbnails"] = thumbnails;
             data["created_at"] = MessageTime.Exact(first.Asset.CreatedAt);
             data["recording_path"] = first.Asset.Path;
             data["recording_presigned_url"] = first.Link?.AbsoluteUri;
@@ -67,8 +73,8 @@ internal sealed class HundredMsJobData(DomainEvent e, MediaJob job, EventFacts f
         data["hls_vod_recording_path"] = vod?.Asset.Path;
         data["hls_vod_recording_presigned_url"] = vod?.Link?.AbsoluteUri;
         data["hls_vod_recording_size"] = vod?.Asset.Size;
-        data["recording_single_files"] = new JsonArray([.. single.Select((file, layer) => SingleFile(file, layer))]);
-        data["recording_thumbnails"] = new JsonArray();
+        data["recording_single_files"] = RecordingFiles.Single(single);
+        data["recording_thumbnails"] = thumbnails;
         return data;
     }
 
@@ -135,16 +141,7 @@ internal sealed class HundredMsJobData(DomainEvent e, MediaJob job, EventFacts f
         data["metadata_timestamp"] = MessageTime.Exact(e.At);
     }
 
-    private long Duration() => job is { StartedAt: { } from, StoppedAt: { } to } ? Math.Max(0, (long)(to - from).TotalSeconds) : 0;
+    private long StartDelay(DateTimeOffset until) => Math.Max(0, (long)(until - job.CreatedAt).TotalSeconds);
 
-    private static JsonObject SingleFile(LinkedAsset file, int layer) => new()
-    {
-        ["asset_id"] = file.Asset.Id,
-        ["layer"] = layer,
-        ["recording_path"] = file.Asset.Path,
-        ["recording_presigned_url"] = file.Link?.AbsoluteUri,
-        ["size"] = file.Asset.Size,
-        ["width"] = file.Asset.Width,
-        ["height"] = file.Asset.Height,
-    };
+    private long Duration() => job is { StartedAt: { } from, StoppedAt: { } to } ? Math.Max(0, (long)(to - from).TotalSeconds) : 0;
 }

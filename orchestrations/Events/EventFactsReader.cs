@@ -32,12 +32,20 @@ public sealed class EventFactsReader(IMediaJobStore jobs, IAssetStore assets, IJ
         DateTimeOffset expires = clock.GetUtcNow() + LinkLifetime;
         List<LinkedAsset> linked = [];
         foreach (Asset asset in await assets.OfJobAsync(job.Id, cancellationToken))
-            linked.Add(new(asset, asset.Status == AssetStatus.Completed ? await LinkAsync(job, asset, expires, cancellationToken) : null));
+            linked.Add(asset.Status == AssetStatus.Completed ? await LinkAsync(job, asset, expires, cancellationToken) : new(asset, null));
         return linked;
     }
 
+    private async Task<LinkedAsset> LinkAsync(MediaJob job, Asset asset, DateTimeOffset expires, CancellationToken cancellationToken)
+    {
+        List<Uri> stills = [];
+        foreach (string still in asset.Thumbnails ?? [])
+            stills.Add(await files.PresignAsync(job.Id, still, expires, cancellationToken));
+        return new(asset, await LinkOfFileAsync(job, asset, expires, cancellationToken)) { Stills = stills };
+    }
+
     // A player finds the segments of a VOD by its playlist's address.
-    private async Task<Uri> LinkAsync(MediaJob job, Asset asset, DateTimeOffset expires, CancellationToken cancellationToken) =>
+    private async Task<Uri> LinkOfFileAsync(MediaJob job, Asset asset, DateTimeOffset expires, CancellationToken cancellationToken) =>
         asset.Type == Asset.RoomVod && job.Live is { } live
             ? playback.Of(live.Name, asset.Path, live.Public, expires)
             : await files.PresignAsync(job.Id, asset.Path, expires, cancellationToken);

@@ -28,6 +28,17 @@ internal static class EventScript
         return id;
     }
 
+    /// <summary>Plays workers that fail until the job has.</summary>
+    public static async Task FailAsync(this ApiHost host, string id, string errorType = "INTERNAL_ERROR")
+    {
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            var worker = new FakeWorker(host, id, attempt);
+            await worker.HelloAsync();
+            await worker.ReportAsync(WorkerReportType.Failed, errorType: errorType);
+        }
+    }
+
     /// <summary>What npm's standardwebhooks makes of the messages, with the secret of the first app.</summary>
     public static Task<IReadOnlyList<JsonElement>> VerifyAsync(IEnumerable<ReceivedWebhook> received) => WebhookJudge.ReadAsync(received.Select(r => new
     {

@@ -38,6 +38,9 @@ public sealed class ApiHost : IAsyncDisposable
     /// <summary>For calls with headers of their own; every exchange is judged.</summary>
     public HttpClient Judged => _judged;
 
+    /// <summary>Where programs find it.</summary>
+    public string Address => _host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
     /// <summary>For calls that are no part of the API.</summary>
     public HttpClient Workers => _host.Client;
 
