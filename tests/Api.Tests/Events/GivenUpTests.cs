@@ -61,8 +61,7 @@ public sealed class GivenUpTests(ApiFixture fixture)
         {
             Assert.True(step < 60, $"No try {failures + 1} after {pause}");
             long began = TimeProvider.System.GetTimestamp();
-            while (Tries(receiver) <= failures && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMilliseconds(100))
-                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+            await Wait.UntilAsync(() => Tries(receiver) > failures || TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5));
             if (Tries(receiver) <= failures)
                 host.Clock.Advance(TimeSpan.FromSeconds(1));
         }
