@@ -10,12 +10,15 @@ import { managementToken } from '../lib/tokens.mjs';
 import { percentile } from './figures.mjs';
 import { driftOf, gapsOf } from './sync.mjs';
 
-/** The demo page flashes and beeps every 5 s: how far sound and picture are apart over a long recording. */
+/** What is measured are two clocks: a small picture shows them as well as a large one. */
+const resolution = { width: 640, height: 480 };
+
+/** The demo page flashes and beeps between two lines: how far sound and picture are apart over a long recording. */
 export async function measure(stack, { seconds }) {
   const { hostUrl, pageUrl } = await stack.start({ port: await freePort(), fresh: 'bench' });
   const api = new Api(hostUrl, managementToken(findApp()));
   const recording = new Recording(api, stack);
-  await recording.start(pageUrl);
+  await recording.start(pageUrl, { resolution });
   await recording.untilRunning();
   await recording.hold(seconds);
   const job = await recording.stop();
