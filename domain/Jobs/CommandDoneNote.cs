@@ -5,5 +5,7 @@ public sealed record CommandDoneNote(string CommandId) : JobNote
 {
     /// <inheritdoc/>
     public override MediaJob? Apply(MediaJob job, DateTimeOffset now) =>
-        job.Commands.Any(waiting => waiting.Id == CommandId) ? job with { Commands = [.. job.Commands.Where(waiting => waiting.Id != CommandId)] } : null;
+        job.Commands?.Where(waiting => waiting.Id != CommandId).ToArray() is { } left && left.Length < job.Commands.Count
+            ? job with { Commands = left.Length == 0 ? null : left }
+            : null;
 }

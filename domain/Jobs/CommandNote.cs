@@ -10,7 +10,8 @@ public sealed record CommandNote(WorkerCommand Command) : JobNote
 
     /// <inheritdoc/>
     public override MediaJob? Apply(MediaJob job, DateTimeOffset now) =>
-        job is { Live: not null, Status: JobStatus.Running } && job.Commands.Count < MaxWaiting && job.Commands.All(waiting => waiting.Id != Command.Id)
-            ? job with { Commands = [.. job.Commands, Command] }
+        job is { Live: not null, Status: JobStatus.Running } && (job.Commands ?? []) is var waiting
+            && waiting.Count < MaxWaiting && waiting.All(one => one.Id != Command.Id)
+            ? job with { Commands = [.. waiting, Command] }
             : null;
 }

@@ -64,8 +64,8 @@ public sealed record MediaJob
     /// <summary>When players could first play the live stream; null before.</summary>
     public DateTimeOffset? PlayableAt { get; init; }
 
-    /// <summary>Timed metadata that the worker has not acknowledged, oldest first.</summary>
-    public IReadOnlyList<WorkerCommand> Commands { get; init; } = [];
+    /// <summary>Timed metadata that the worker has not acknowledged, oldest first; null when there is none.</summary>
+    public IReadOnlyList<WorkerCommand>? Commands { get; init; }
 
     /// <summary>Where the caller of VideoSDK's dialect wants to be told of this job, beside the room's webhook.</summary>
     public Uri? WebhookUrl { get; init; }

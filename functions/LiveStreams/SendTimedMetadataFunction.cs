@@ -23,6 +23,6 @@ public sealed class SendTimedMetadataFunction(IMediaJobStore jobs, JobCalls call
         MediaJob noted = await jobs.NoteAsync(job.Id, command, context.CancellationToken) ?? job;
         if (noted.Status != JobStatus.Running)
             throw new ServiceException(ServiceErrors.BeamNotRunning);
-        return noted.Commands.Contains(command.Command) ? await calls.ReplyAsync(request, noted, context.CancellationToken) : throw new ServiceException(ServiceErrors.TooManyCommands);
+        return noted.Commands?.Contains(command.Command) == true ? await calls.ReplyAsync(request, noted, context.CancellationToken) : throw new ServiceException(ServiceErrors.TooManyCommands);
     }
 }

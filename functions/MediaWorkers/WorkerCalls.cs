@@ -24,7 +24,7 @@ public sealed class WorkerCalls(WorkerTokens tokens, IMediaJobStore jobs)
 
     public static WorkerDirective DirectiveFor(MediaJob? job) => job is null
         ? new(DesiredState.Stop, Fenced: true)
-        : new(job.Desired, Commands: job.Commands.Count == 0 ? null : job.Commands);
+        : new(job.Desired, Commands: job.Commands);
 
     /// <exception cref="ServiceException"><c>invalid_input</c>.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequestData request, CancellationToken cancellationToken)
