@@ -20,6 +20,7 @@ internal static class EventServices
         services.AddSingleton<NoticeTable>().AddSingleton<Outbox>().AddSingleton<EventTraces>().AddSingleton<TableDeliveryStore>().AddSingleton<TableEventLog>();
         services.AddSingleton<IDeliveryStore>(s => s.GetRequiredService<TableDeliveryStore>());
         services.AddSingleton<IEventLog>(s => s.GetRequiredService<TableEventLog>());
+        services.AddSingleton<AppPartition>().AddSingleton<IAppEvents, TableAppEvents>();
         services.AddSingleton<IWebhookSwitch, TableWebhookSwitch>();
         services.AddSingleton<IWebhookKey, WebhookKey>();
         services.AddSingleton<IWebhookSender, WebhookSender>();

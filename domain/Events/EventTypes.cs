@@ -39,6 +39,9 @@ public static class EventTypes
     /// <summary>The app's webhook answered 410 and is not called any more.</summary>
     public const string AppWebhookDisabled = "app.webhook.disabled";
 
+    /// <summary>A job was deleted with its files, because it had ended so many days ago as the app keeps jobs.</summary>
+    public const string AppJobExpired = "app.job.expired";
+
     /// <summary>Every type that there is.</summary>
     public static IReadOnlyList<string> All { get; } =
     [

@@ -1,7 +1,9 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Serverless.Domain.Events;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Requests;
 using Serverless.Domain.Settings;
 using Serverless.Orchestrations.MediaJobs;
 
@@ -9,7 +11,7 @@ namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Deletes ended jobs that are older than their app keeps them, used idempotency keys, and the histories of ended orchestrations.</summary>
 public sealed partial class RetentionSweeper(
-    IMediaJobStore jobs, JobRemoval removal, IIdempotencyStore keys, RetentionOptions options, AppsOptions apps, TimeProvider clock, ILogger<RetentionSweeper> logger)
+    IMediaJobStore jobs, JobRemoval removal, IAppEvents events, IIdempotencyStore keys, RetentionOptions options, AppsOptions apps, TimeProvider clock, ILogger<RetentionSweeper> logger)
 {
     /// <summary>An ended orchestration is kept so long for whoever looks into a failure.</summary>
     public static readonly TimeSpan HistoryKept = TimeSpan.FromDays(2);
@@ -36,9 +38,20 @@ public sealed partial class RetentionSweeper(
 
     private async Task DeleteAsync(MediaJob job, int days, CancellationToken cancellationToken)
     {
+        // Told before it is done: a sweep that is cut off between the two tells it again, and nothing goes untold.
+        await events.TellAsync(job.AppId, Expired(job, days, clock.GetUtcNow()), cancellationToken);
         await removal.RemoveAsync(job, cancellationToken);
         LogExpired(job.Id, job.AppId, job.RoomId, days);
     }
+
+    private static NewEvent Expired(MediaJob job, int days, DateTimeOffset now) => new(EventTypes.AppJobExpired, now, new Dictionary<string, object?>
+    {
+        ["job_id"] = job.Id,
+        ["kind"] = WireName.Of(job.Kind),
+        ["room_id"] = job.RoomId,
+        ["session_id"] = job.SessionId,
+        ["days"] = days,
+    });
 
     [LoggerMessage(1, LogLevel.Information, "Job {JobId} of app {AppId}, room {RoomId}, has ended {Days} days ago and was deleted with its files")]
     private partial void LogExpired(string jobId, string appId, string roomId, int days);

@@ -2,6 +2,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Auth;
+using Serverless.Domain.Events;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
@@ -179,6 +180,7 @@ internal sealed class JobHost : IAsyncDisposable
         services.AddSingleton(new Moq.Mock<IPlaybackFiles>(Moq.MockBehavior.Strict).Object);
         services.AddSingleton<JobRemoval>();
         services.AddSingleton(new Moq.Mock<IIdempotencyStore>(Moq.MockBehavior.Strict).Object);
+        services.AddSingleton(new Moq.Mock<IAppEvents>(Moq.MockBehavior.Strict).Object);
         services.AddSingleton(s => new WorkerTokens("the key of the orchestrations under test", s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FakeAssets>().AddSingleton<IAssetStore>(s => s.GetRequiredService<FakeAssets>());
         services.AddSingleton(new AppsOptions()).AddSingleton(new WorkersOptions()).AddSingleton(new RetentionOptions());

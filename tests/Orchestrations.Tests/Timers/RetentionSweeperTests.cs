@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using Serverless.Domain.Assets;
+using Serverless.Domain.Events;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Playback;
@@ -17,6 +18,7 @@ public sealed class RetentionSweeperTests
     private readonly Mock<IJobFiles> _files = new(MockBehavior.Strict);
     private readonly Mock<IPlaybackFiles> _playback = new(MockBehavior.Strict);
     private readonly Mock<IIdempotencyStore> _keys = new(MockBehavior.Strict);
+    private readonly Mock<IAppEvents> _events = new(MockBehavior.Strict);
 
     [Fact(Timeout = 60_000)]
     public async Task SweepAsync_JobOlderThanTheDays_GoesWithItsFiles()
@@ -27,9 +29,11 @@ public sealed class RetentionSweeperTests
         MediaJob young = host.Store.Put(Jobs.New(host.Clock) with { Status = JobStatus.Failed });
         host.Clock.Advance(TimeSpan.FromDays(1.5));
         _files.Setup(f => f.DeleteAsync(old.Id, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        ExpectTold(old);
         await SweepAsync(host, days: 3);
 
         _files.VerifyAll();
+        _events.VerifyAll();
         Assert.Null(await host.Store.FindAsync(old.Id, CancellationToken.None));
         Assert.NotNull(await host.Store.FindAsync(young.Id, CancellationToken.None));
     }
@@ -51,6 +55,7 @@ public sealed class RetentionSweeperTests
         host.Clock.Advance(TimeSpan.FromDays(4));
         _files.Setup(f => f.DeleteAsync(old.Id, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
         _playback.Setup(f => f.DeleteAsync(live.Name, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        ExpectTold(old);
         await SweepAsync(host, days: 3);
 
         _playback.VerifyAll();
@@ -86,11 +91,15 @@ public sealed class RetentionSweeperTests
         Assert.Null(await host.Durable.GetInstanceAsync(job.Id, getInputsAndOutputs: false));
     }
 
+    private void ExpectTold(MediaJob job) => _events
+        .Setup(e => e.TellAsync(job.AppId, It.Is<NewEvent>(told => told.Type == EventTypes.AppJobExpired && (string?)told.Data["job_id"] == job.Id), It.IsAny<CancellationToken>()))
+        .Returns(Task.CompletedTask);
+
     private async Task SweepAsync(JobHost host, int days)
     {
         _keys.Setup(k => k.SweepAsync(It.IsAny<CancellationToken>())).ReturnsAsync(0);
         var sweeper = new RetentionSweeper(
-            host.Store, new JobRemoval(host.Store, _files.Object, _playback.Object), _keys.Object, new RetentionOptions { Days = days }, new AppsOptions(), host.Clock, NullLogger<RetentionSweeper>.Instance);
+            host.Store, new JobRemoval(host.Store, _files.Object, _playback.Object), _events.Object, _keys.Object, new RetentionOptions { Days = days }, new AppsOptions(), host.Clock, NullLogger<RetentionSweeper>.Instance);
         await sweeper.SweepAsync(host.Durable, CancellationToken.None);
         _keys.Verify(k => k.SweepAsync(It.IsAny<CancellationToken>()));
     }

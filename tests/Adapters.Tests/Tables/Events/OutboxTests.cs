@@ -51,6 +51,18 @@ public sealed class OutboxTests(AzuriteFixture azurite) : JobStorageTests(azurit
         Assert.Equal([(1, "room.created"), (2, "room.disabled"), (3, "room.updated"), (4, "room.enabled")], await EventsAsync(room.Subject));
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task TellAsync_TenOfAnAppAtOnce_AreNumberedWithoutGaps()
+    {
+        var events = Get<IAppEvents>();
+
+        await Task.WhenAll(Enumerable.Range(1, 10).Select(i =>
+            events.TellAsync(App, new NewEvent(EventTypes.AppJobExpired, Clock.GetUtcNow(), new Dictionary<string, object?> { ["days"] = i }), default)));
+
+        var subject = new EventSubject(SubjectKind.App, App, null, $"app.{App}");
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => (i, "app.job.expired")), await EventsAsync(subject));
+    }
+
     private async Task<(int, string)[]> EventsAsync(EventSubject subject) =>
         [.. (await RowsAsync<DomainEvent>(Tables.TableOf(subject), EventRows.PartitionOf(subject), EventRows.PrefixOf(subject))).Select(e => (e.Sequence, e.Type))];
 
