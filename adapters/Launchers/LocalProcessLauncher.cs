@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain.Auth;
 using Serverless.Domain.Settings;
@@ -123,7 +124,7 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
             response.EnsureSuccessStatusCode();
             await removing;
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or OperationCanceledException or IOException)
         {
             LogExitNotTold(e, jobId, attempt);
         }

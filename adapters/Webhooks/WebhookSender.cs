@@ -57,6 +57,11 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
         {
             return new(null, e.InnerException is AddressRefusedException refused ? refused.Message : $"not reached: {e.HttpRequestError}");
         }
+        catch (SocketException e)
+        {
+            // So comes a connection that is lost while it is made.
+            return new(null, $"not reached: {e.SocketErrorCode}");
+        }
     }
 
     public void Dispose() => _http.Dispose();

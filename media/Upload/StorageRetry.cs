@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Serverless.Domain;
 using Serverless.Media.Logging;
@@ -39,7 +40,7 @@ internal sealed class StorageRetry(WorkerLog log, TimeProvider clock)
 
     // The SDK wraps repeated faults into an AggregateException, and a stalled connection into a cancellation that is not ours.
     private static bool IsStorageFault(Exception fault) =>
-        fault is RequestFailedException or HttpRequestException or AggregateException or OperationCanceledException or TimeoutException
+        fault is RequestFailedException or HttpRequestException or SocketException or AggregateException or OperationCanceledException or TimeoutException
         || fault is IOException && fault is not FileNotFoundException;
 
     private static string Reason(Exception fault) => fault is RequestFailedException { ErrorCode: { } code } refused

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Serverless.Tests.Support;
 
@@ -50,7 +51,7 @@ internal sealed class Caller : IDisposable
             using HttpResponseMessage response = await _client.PostAsync(new Uri(host, path), null, cancellation);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception fault) when (fault is HttpRequestException or SocketException or TaskCanceledException && !cancellation.IsCancellationRequested)
         {
             // Killed in the middle of it: whether it was done is not known.
             return false;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,7 @@ internal static class StorageFaults
         RequestFailedException failed => failed.Status is 0 or RequestTimeout or TooManyRequests or >= 500,
         AggregateException many => many.InnerExceptions.All(IsPassing),
         OperationCanceledException => true, // Only asked when it was not our own token: a network timeout of the client.
-        _ => fault is HttpRequestException or IOException,
+        _ => fault is HttpRequestException or SocketException or IOException, // A connection lost while it is made comes as the bare SocketException.
     };
 
     /// <summary>Tries until it succeeds, fails for good, or the token fires; pauses grow to 5 s.</summary>
