@@ -22,7 +22,7 @@ internal sealed class WarmWorker(WorkerOptions options, HostClient client, WorkF
     {
         Studio studio = await Studio.OpenAsync(Width, Height, folder, log, clock);
         folder.Keep(studio);
-        log.Write("pool.ready");
+        log.Write("pool.ready", ("pid", Environment.ProcessId));
         long began = clock.GetTimestamp();
         Task gone = Task.WhenAny(studio.Browser.Ended, studio.Display.Exited, studio.Sound.Exited);
         while (clock.GetElapsedTime(began) < LongestWait)

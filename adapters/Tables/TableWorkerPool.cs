@@ -34,7 +34,7 @@ internal sealed class TableWorkerPool(StorageTables tables, TimeProvider clock) 
                 return new(IsMember: false);
             PoolMember asked = member with { AskedAt = clock.GetUtcNow(), WorkerId = workerId, Took = member.JobId is not null };
             if (await TryPutAsync(asked, found.ETag, cancellationToken))
-                return new(IsMember: true, asked.JobId, asked.Attempt);
+                return new(IsMember: true, asked.JobId, asked.Attempt, IsFirst: member.AskedAt is null);
         }
     }
 

@@ -30,7 +30,8 @@ public sealed record PoolMember
 /// <param name="IsMember">False: leave.</param>
 /// <param name="JobId">Null: nothing yet.</param>
 /// <param name="Attempt">Of <paramref name="JobId"/>.</param>
-public sealed record PoolAnswer(bool IsMember, string? JobId = null, int Attempt = 0);
+/// <param name="IsFirst">Whether it had not asked before.</param>
+public sealed record PoolAnswer(bool IsMember, string? JobId = null, int Attempt = 0, bool IsFirst = false);
 
 /// <summary>A member's question, <c>POST /internal/media-workers/wait</c>, and the code for its job in the reply; without one: ask again.</summary>
 /// <param name="Code">Question: the pool's code. Reply: the one-time code of a job, or null.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.Logging;
 using Serverless.Domain.Auth;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Settings;
@@ -9,7 +10,7 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.MediaWorkers;
 
 /// <summary><c>POST /internal/media-workers/wait</c>: 200 with the code of a job as soon as one is given to this worker of the pool, without one after 20 s; 403 when it is to leave.</summary>
-public sealed class WorkerWaitFunction(WorkerTokens tokens, IWorkerPool pool, WorkersOptions options)
+public sealed partial class WorkerWaitFunction(WorkerTokens tokens, IWorkerPool pool, WorkersOptions options, ILogger<WorkerWaitFunction> logger)
 {
     /// <summary>Below the host's limit for a member's silence.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
@@ -27,6 +28,8 @@ public sealed class WorkerWaitFunction(WorkerTokens tokens, IWorkerPool pool, Wo
         // A request is held by the wall clock, whatever the app's clock says.
         long began = TimeProvider.System.GetTimestamp();
         PoolAnswer answer = await pool.AskAsync(memberId, wait.WorkerId, context.CancellationToken);
+        if (answer.IsFirst)
+            LogWaits(memberId);
         while (answer is { IsMember: true, JobId: null } && TimeProvider.System.GetElapsedTime(began) < LongestWait)
         {
             await Task.Delay(Poll, TimeProvider.System, context.CancellationToken);
@@ -38,4 +41,6 @@ public sealed class WorkerWaitFunction(WorkerTokens tokens, IWorkerPool pool, Wo
             throw new ServiceException(ServiceErrors.WorkerCodeRefused);
         return await WorkerCalls.ReplyAsync(request, new PoolWait(answer.JobId is { } jobId ? tokens.CodeFor(jobId, answer.Attempt) : null));
     }
+    [LoggerMessage(1, LogLevel.Information, "Worker {MemberId} of the pool waits for a job")]
+    private partial void LogWaits(string memberId);
 }

@@ -17,7 +17,7 @@ const benchmarks = {
 };
 
 await main(async (args) => {
-  const options = readOptions('bench', args, { seconds: { type: 'string' }, transcribe: { type: 'boolean' }, 'no-build': { type: 'boolean' } }, { positionals: true });
+  const options = readOptions('bench', args, { seconds: { type: 'string' }, transcribe: { type: 'boolean' }, warm: { type: 'boolean' }, 'no-build': { type: 'boolean' } }, { positionals: true });
   const seconds = secondsOption('bench', options.seconds) ?? 15;
   const names = options.positionals.length > 0 ? options.positionals : Object.keys(benchmarks);
   const unknown = names.find((name) => !Object.hasOwn(benchmarks, name));
@@ -27,7 +27,7 @@ await main(async (args) => {
 
   for (const name of names) {
     const { measure } = await benchmarks[name]();
-    const { figures, raw } = await withStack('bench', (stack) => measure(stack, { seconds, transcribe: options.transcribe }));
+    const { figures, raw } = await withStack('bench', (stack) => measure(stack, { seconds, transcribe: options.transcribe, warm: options.warm }));
     showFigures(name, figures);
     console.log(`  raw figures: ${keepFigures(name, figures, raw)}`);
   }

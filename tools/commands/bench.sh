@@ -4,7 +4,7 @@ summary() { echo "measure against the numbers to reach"; }
 
 usage() {
   cat <<'TEXT'
-Usage: ./serverless bench [NAME…] [--seconds 15] [--transcribe] [--no-build]
+Usage: ./serverless bench [NAME…] [--seconds 15] [--transcribe] [--warm] [--no-build]
 
 Starts what a benchmark needs on fresh storage, measures, prints figures beside their
 targets and appends the raw ones to .serverless/bench/NAME.jsonl. Without a name all run.
@@ -21,6 +21,7 @@ targets and appends the raw ones to .serverless/bench/NAME.jsonl. Without a name
 
   --seconds N   how long to record, 3 to 3600 (15)
   --transcribe  record with a transcript and a summary
+  --warm        record with a worker that waits for its job (Workers__WarmPool=1)
   --no-build    use what is built already
 TEXT
 }

@@ -40,6 +40,12 @@ class Stack {
     return { hostUrl: host.url, pageUrl, ingestUrl: ingest?.url };
   }
 
+  /** Waits until a worker of the pool waits for a job. */
+  async untilWarm() {
+    const host = this.#children.find(({ role }) => role === 'host');
+    await host.ready('waiting for a worker of the pool', 60, () => / of the pool waits for a job/.test(host.output), this.signal);
+  }
+
   /** Logs that may explain why a job failed. */
   get explanations() {
     return [...this.#children.filter(({ role }) => role === 'host').map(({ log }) => log), ...newestLogs(work)];

@@ -32,7 +32,7 @@ public sealed class TableWorkerPoolTests(AzuriteFixture azurite) : StorageTests(
     {
         await Pool.AddAsync(_member, default);
 
-        Assert.Equal(new PoolAnswer(true), await Pool.AskAsync(_member, "first", default));
+        Assert.Equal(new PoolAnswer(true, IsFirst: true), await Pool.AskAsync(_member, "first", default));
         Assert.Equal(new PoolAnswer(false), await Pool.AskAsync(_member, "second", default));
         Assert.Equal(new PoolAnswer(false), await Pool.AskAsync(ObjectId.New(TimeProvider.System), "first", default));
     }

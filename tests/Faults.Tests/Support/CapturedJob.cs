@@ -14,12 +14,11 @@ internal abstract class CapturedJob(Installation installation, string kind, stri
 
     protected Installation Installation => installation;
 
-    public RecordingWorker Worker(int attempt = 1) => new(installation.WorkFolder, id, attempt);
+    /// <summary>The worker of an attempt: one of the pool that was given the job, or one of its own.</summary>
+    public RecordingWorker Worker(int attempt = 1) => installation.Pool.ServerOf(id, attempt) ?? new(installation.WorkFolder, id, attempt);
 
     /// <summary>Those that were launched so far.</summary>
-    public IEnumerable<RecordingWorker> Workers() => Directory.Exists(installation.WorkFolder)
-        ? Enumerable.Range(1, Directory.EnumerateFiles(installation.WorkFolder, $"{id}-a*.log").Count()).Select(Worker)
-        : [];
+    public IEnumerable<RecordingWorker> Workers() => Enumerable.Range(1, int.MaxValue).Select(Worker).TakeWhile(worker => worker.WasLaunched);
 
     public Task<JsonElement> GetAsync() => installation.CallAsync(HttpMethod.Get, $"/v2/{kind}/{id}");
 

@@ -27,6 +27,7 @@ internal sealed class Installation : IAsyncDisposable
     private Installation(IReadOnlyDictionary<string, string> settings)
     {
         WorkFolder = Path.Combine(_folder, "work");
+        Pool = new(WorkFolder, HostLog);
         _settings = new(settings)
         {
             ["Recording__FrameRate"] = "15",
@@ -50,6 +51,11 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Where the workers have their folders and logs.</summary>
     public string WorkFolder { get; }
 
+    /// <summary>The workers that wait for a job.</summary>
+    public WorkerPool Pool { get; }
+
+    private string HostLog => Path.Combine(_folder, "host.log");
+
     /// <param name="settings">Beside those that every installation has; also what the workers find in their environment.</param>
     public static async Task<Installation> StartAsync(params (string Name, string Value)[] settings)
     {
@@ -62,7 +68,7 @@ internal sealed class Installation : IAsyncDisposable
         return installation;
     }
 
-    public async Task StartHostAsync() => _host = await HostProcess.StartAsync(_port, _settings, Path.Combine(_folder, "host.log"));
+    public async Task StartHostAsync() => _host = await HostProcess.StartAsync(_port, _settings, HostLog);
 
     /// <summary>SIGKILL.</summary>
     public async Task KillHostAsync()
@@ -74,14 +80,15 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>A recording of the demo meeting, accepted.</summary>
     /// <param name="query">For the page, with its question mark.</param>
     /// <param name="transcribed">Whether a transcript is wanted.</param>
-    public async Task<Recording> RecordAsync(string query = "", bool transcribed = false)
+    /// <param name="height">480 or 720, of a width that goes with it.</param>
+    public async Task<Recording> RecordAsync(string query = "", bool transcribed = false, int height = 480)
     {
         JsonElement room = await CallAsync(HttpMethod.Post, "/v2/rooms", new { });
         string roomId = room.GetProperty("id").GetString()!;
         JsonElement started = await CallAsync(HttpMethod.Post, $"/v2/recordings/room/{roomId}/start", new
         {
             meeting_url = _page!.Address + query,
-            resolution = new { width = 640, height = 480 },
+            resolution = new { width = height == 480 ? 640 : 1280, height },
             transcription = new { enabled = transcribed, output_modes = (string[])["txt", "json"] },
         });
         Recording recording = new(this, started.GetProperty("id").GetString()!, roomId);
@@ -129,12 +136,13 @@ internal sealed class Installation : IAsyncDisposable
     {
         if (_host is not null)
             await _host.DisposeAsync();
-        foreach (RecordingWorker worker in _jobs.SelectMany(job => job.Workers()))
+        RecordingWorker[] workers = [.. _jobs.SelectMany(job => job.Workers()), .. Pool.Members()];
+        foreach (RecordingWorker worker in workers)
             await Signal.SendAsync("KILL", worker.Processes());
         _page?.Dispose();
         _client.Dispose();
         await Storage.DisposeAsync();
-        await Wait.UntilAsync(() => _jobs.SelectMany(job => job.Workers()).All(worker => worker.Processes().Count == 0), TimeSpan.FromSeconds(10));
+        await Wait.UntilAsync(() => workers.All(worker => worker.Processes().Count == 0), TimeSpan.FromSeconds(10));
         Directory.Delete(_folder, recursive: true);
     }
 

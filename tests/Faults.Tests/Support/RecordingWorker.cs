@@ -12,14 +12,15 @@ internal sealed partial class RecordingWorker(string folder, string jobId, int a
     /// <summary>File by which the launcher knows the process.</summary>
     public string LauncherFile => Path.Combine(folder, FormattableString.Invariant($"{jobId}-a{attempt}.json"));
 
+    public bool WasLaunched => File.Exists(LogFile);
+
     public string Log
     {
         get
         {
-            string path = Path.Combine(folder, FormattableString.Invariant($"{jobId}-a{attempt}.log"));
-            if (!File.Exists(path))
+            if (!WasLaunched)
                 return "";
-            using StreamReader reader = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            using StreamReader reader = new(new FileStream(LogFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             return reader.ReadToEnd();
         }
     }
@@ -52,13 +53,15 @@ internal sealed partial class RecordingWorker(string folder, string jobId, int a
         }
     }
 
+    private string LogFile => Path.Combine(folder, FormattableString.Invariant($"{jobId}-a{attempt}.log"));
+
     private HashSet<int> Sessions() => [.. StartedIds(null), OwnId()];
 
     private IEnumerable<int> StartedIds(string? name) => StartedProcess().Matches(Log)
         .Where(match => name is null || match.Groups[1].Value == name)
         .Select(match => int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
 
-    // The worker's first line about its job names it.
+    // The worker's first line about its job, or about its wait for one, names it.
     private int OwnId() => Started().Match(Log) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : -1;
 
     [GeneratedRegex(@" process\.started name=(\S+) pid=(\d+) ")]
@@ -67,6 +70,6 @@ internal sealed partial class RecordingWorker(string folder, string jobId, int a
     [GeneratedRegex(@" segment\.uploaded blob=\S+ bytes=\d+ end=(\S+)")]
     private static partial Regex Upload();
 
-    [GeneratedRegex(@" job id=\S+ pid=(\d+) ")]
+    [GeneratedRegex(@" (?:job id=\S+|pool\.ready) pid=(\d+)\b")]
     private static partial Regex Started();
 }
