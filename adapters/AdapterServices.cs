@@ -32,7 +32,8 @@ public static class AdapterServices
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(s => new StorageTables(TableService(s), Storage(s).Prefix));
         services.AddSingleton(BlobService);
-        services.AddSingleton<IJobFiles>(s => new BlobJobFiles(s.GetRequiredService<BlobServiceClient>(), Storage(s).Prefix, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BlobSas>();
+        services.AddSingleton<IJobFiles>(s => new BlobJobFiles(s.GetRequiredService<BlobServiceClient>(), s.GetRequiredService<BlobSas>(), Storage(s).Prefix));
         services.AddEvents();
         services.AddSingleton<IPlaybackFiles>(PlaybackFiles);
         services.AddSingleton<JobPartition>().AddSingleton<SessionPartition>().AddSingleton<JobIndex>().AddSingleton<ClaimTable>().AddSingleton<TableAssetStore>();
@@ -72,11 +73,14 @@ public static class AdapterServices
 
     private static BlobPlaybackFiles PlaybackFiles(IServiceProvider services)
     {
-        BlobServiceClient blobs = services.GetRequiredService<PlaybackOptions>().BlobEndpoint is { Length: > 0 } endpoint
-            ? new(new Uri(endpoint), services.GetRequiredService<TokenCredential>(), Patient(new BlobClientOptions()))
-            : services.GetRequiredService<BlobServiceClient>();
-        return ActivatorUtilities.CreateInstance<BlobPlaybackFiles>(services, blobs, ActivatorUtilities.CreateInstance<BlobCors>(services, blobs), Storage(services).Prefix);
+        if (services.GetRequiredService<PlaybackOptions>().BlobEndpoint is not { Length: > 0 } endpoint)
+            return PlaybackFiles(services, services.GetRequiredService<BlobServiceClient>(), services.GetRequiredService<BlobSas>());
+        BlobServiceClient own = new(new Uri(endpoint), services.GetRequiredService<TokenCredential>(), Patient(new BlobClientOptions()));
+        return PlaybackFiles(services, own, ActivatorUtilities.CreateInstance<BlobSas>(services, own));
     }
+
+    private static BlobPlaybackFiles PlaybackFiles(IServiceProvider services, BlobServiceClient blobs, BlobSas sas) =>
+        ActivatorUtilities.CreateInstance<BlobPlaybackFiles>(services, blobs, ActivatorUtilities.CreateInstance<BlobCors>(services, blobs), sas, Storage(services).Prefix);
 
     private static BlobServiceClient BlobService(IServiceProvider services) => Storage(services).BlobEndpoint is { Length: > 0 } endpoint
         ? new(new Uri(endpoint), services.GetRequiredService<TokenCredential>(), Patient(new BlobClientOptions()))

@@ -9,13 +9,11 @@ using Serverless.Domain.Playback;
 namespace Serverless.Adapters.Blobs;
 
 /// <inheritdoc/>
-internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobCors cors, string prefix, TimeProvider clock, ILogger<BlobPlaybackFiles> logger)
-    : IPlaybackFiles, IDisposable
+internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobCors cors, BlobSas sas, string prefix, ILogger<BlobPlaybackFiles> logger)
+    : IPlaybackFiles
 {
     /// <summary>Bytes; a playlist of 12 hours in segments of 1 s has fewer.</summary>
     private const long MaxText = 8 * 1024 * 1024;
-
-    private readonly BlobSas _sas = new(service, clock);
 
     /// <inheritdoc/>
     public async Task OpenAsync(string name, bool anonymous, CancellationToken cancellationToken)
@@ -34,7 +32,7 @@ internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobC
     }
 
     /// <inheritdoc/>
-    public Task<Uri> GrantWorkerAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken) => _sas.GrantAsync(
+    public Task<Uri> GrantWorkerAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken) => sas.GrantAsync(
         Container(name),
         BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List | BlobContainerSasPermissions.Create | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.Delete,
         expires,
@@ -42,7 +40,7 @@ internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobC
 
     /// <inheritdoc/>
     public Task<Uri> GrantReaderAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken) =>
-        _sas.GrantAsync(Container(name), BlobContainerSasPermissions.Read, expires, cancellationToken);
+        sas.GrantAsync(Container(name), BlobContainerSasPermissions.Read, expires, cancellationToken);
 
     /// <inheritdoc/>
     public Uri LocationOf(string name) => Container(name).Uri;
@@ -67,8 +65,6 @@ internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobC
 
     /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => Container(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
-
-    public void Dispose() => _sas.Dispose();
 
     private BlobContainerClient Container(string name) => service.GetBlobContainerClient($"{prefix.ToLowerInvariant()}-live-{name}");
 

@@ -19,7 +19,7 @@ public sealed class BlobJobFilesTests(AzuriteFixture azurite) : IDisposable
     private readonly BlobServiceClient _service = new(azurite.ConnectionString);
     private readonly string _jobId = ObjectId.New(Clock);
 
-    private BlobJobFiles Files => new(_service, "BlobTests", Clock);
+    private BlobJobFiles Files => new(_service, new BlobSas(_service, Clock), "BlobTests");
 
     private static DateTimeOffset Soon => Clock.GetUtcNow().AddMinutes(5);
 

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Adapters.Blobs;
 using Serverless.Adapters.Tests.Fixtures;
 using Serverless.Domain.Ids;
@@ -21,7 +22,8 @@ public sealed class IdentityStorageTests(IdentityAzurite azurite) : IClassFixtur
     [Fact(Timeout = 60_000)]
     public async Task Links_OfAnIdentity_AreSignedWithADelegatedKeyAndNarrow()
     {
-        using BlobJobFiles files = new(Service(), "IdentityTests", Clock);
+        using BlobSas sas = new(Service(), Clock);
+        BlobJobFiles files = new(Service(), sas, "IdentityTests");
 
         Uri worker = await files.OpenForWorkerAsync(_jobId, Clock.GetUtcNow().AddHours(1), default);
         await new BlobContainerClient(worker, Options()).GetBlobClient(Path).UploadAsync(new BinaryData("film"));
@@ -56,7 +58,8 @@ public sealed class IdentityStorageTests(IdentityAzurite azurite) : IClassFixtur
     [Fact(Timeout = 60_000)]
     public async Task PresignAsync_LongerThanAKeyMayLive_EndsWithTheKey()
     {
-        using BlobJobFiles files = new(Service(), "IdentityTests", Clock);
+        using BlobSas sas = new(Service(), Clock);
+        BlobJobFiles files = new(Service(), sas, "IdentityTests");
         Uri worker = await files.OpenForWorkerAsync(_jobId, Clock.GetUtcNow().AddHours(1), default);
         await new BlobContainerClient(worker, Options()).GetBlobClient(Path).UploadAsync(new BinaryData("film"));
 
@@ -64,6 +67,26 @@ public sealed class IdentityStorageTests(IdentityAzurite azurite) : IClassFixtur
 
         Assert.Equal("film", await _http.GetStringAsync(link));
         Assert.True(new BlobUriBuilder(link).Sas.ExpiresOn < Clock.GetUtcNow().AddDays(7));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task PlaybackFiles_OfAnIdentity_AreWrittenAndReadByLinksOfADelegatedKey()
+    {
+        BlobServiceClient service = Service();
+        using BlobSas sas = new(service, Clock);
+        BlobPlaybackFiles files = new(service, new BlobCors(service, NullLogger<BlobCors>.Instance), sas, "IdentityTests", NullLogger<BlobPlaybackFiles>.Instance);
+        await files.OpenAsync(_jobId, anonymous: false, default);
+
+        Uri worker = await files.GrantWorkerAsync(_jobId, Clock.GetUtcNow().AddHours(1), default);
+        await new BlobContainerClient(worker, Options()).GetBlobClient("live/index.m3u8").UploadAsync(new BinaryData("#EXTM3U"));
+        Uri reader = await files.GrantReaderAsync(_jobId, Clock.GetUtcNow().AddHours(1), default);
+
+        Assert.Contains("skoid=", reader.Query, StringComparison.Ordinal);
+        BlobClient playlist = new BlobContainerClient(reader, Options()).GetBlobClient("live/index.m3u8");
+        Assert.Equal("#EXTM3U", (await playlist.DownloadContentAsync()).Value.Content.ToString());
+        Assert.Equal(403, (await Assert.ThrowsAsync<RequestFailedException>(() => playlist.DeleteAsync())).Status);
+        Assert.Equal("#EXTM3U", await files.ReadTextAsync(_jobId, "live/index.m3u8", default));
+        Assert.Equal("*", Assert.Single((await service.GetPropertiesAsync()).Value.Cors).AllowedOrigins);
     }
 
     [Fact(Timeout = 60_000)]

@@ -50,7 +50,18 @@ internal abstract class CapturedJob(Installation installation, string kind, stri
     public string Explain() => installation.Explain();
 
     /// <summary>Waits until the worker of an attempt captures and has uploaded so many segments.</summary>
-    public Task CapturesAsync(int attempt = 1, int segments = 2) => Worker(attempt).SaysAsync("segment.uploaded", segments);
+    public async Task CapturesAsync(int attempt = 1, int segments = 2)
+    {
+        try
+        {
+            await Wait.UntilAsync(() => Worker(attempt).WasLaunched, TimeSpan.FromSeconds(30));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Attempt {attempt} has no worker.\n{Explain()}");
+        }
+        await Worker(attempt).SaysAsync("segment.uploaded", segments);
+    }
 
     /// <summary>The types of its events, in order.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync() =>
