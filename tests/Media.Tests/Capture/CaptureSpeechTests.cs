@@ -77,8 +77,7 @@ public sealed class CaptureSpeechTests(CaptureFixture fixture)
 
         Assert.Equal(["room-composite", "stopped", "transcript txt", "transcript srt", "transcript json", "summary json", "processed"], Told(host));
         string text = await ContentAsync(job, host, "transcript", "txt");
-        Assert.Contains("good morning", text, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("Zentrova", text, StringComparison.Ordinal);
+        AssertIsOfTheDialogue(text);
     }
 
     [Fact(Timeout = Limit)]
@@ -96,7 +95,7 @@ public sealed class CaptureSpeechTests(CaptureFixture fixture)
 
         Assert.Equal(0, await worker.ExitAsync());
         Assert.Contains("speech.lost", worker.Output, StringComparison.Ordinal);
-        Assert.Contains("good morning", await ContentAsync(job, host, "transcript", "txt"), StringComparison.OrdinalIgnoreCase);
+        AssertIsOfTheDialogue(await ContentAsync(job, host, "transcript", "txt"));
     }
 
     // The two of the demo leave 0.45 s between their lines; words of one line follow each other at once.
@@ -112,6 +111,14 @@ public sealed class CaptureSpeechTests(CaptureFixture fixture)
     }
 
     private static int Milliseconds(JsonElement word, string name) => int.Parse(word.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+
+    // A busy machine hears single words wrongly, and never most of them.
+    private static void AssertIsOfTheDialogue(string text)
+    {
+        string[] heard = [.. text.ReplaceLineEndings(" ").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.', ':').ToLowerInvariant())];
+        int said = heard.Intersect(SpokenDemo.Words()).Count();
+        Assert.True(said >= 12 && said >= 0.6 * heard.Distinct().Count(), FormattableString.Invariant($"{said} words of the dialogue: {text}"));
+    }
 
     private static async Task KillWorkerAsync(WorkerAssignment job)
     {
