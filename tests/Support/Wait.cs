@@ -13,16 +13,21 @@ public static class Wait
     /// <inheritdoc cref="UntilAsync(Func{bool}, TimeSpan)"/>
     public static async Task UntilAsync(Func<Task<bool>> condition, TimeSpan deadline)
     {
+        if (!await ForAsync(condition, deadline))
+            throw new TimeoutException($"The condition did not come true within {deadline.TotalSeconds:0.#} s.");
+    }
+
+    /// <summary>Asks every 20 ms until the answer is yes or the time is over, and tells which it was.</summary>
+    public static async Task<bool> ForAsync(Func<Task<bool>> condition, TimeSpan longest)
+    {
         TimeProvider clock = TimeProvider.System;
         long start = clock.GetTimestamp();
         while (!await condition())
         {
-            if (clock.GetElapsedTime(start) > deadline)
-            {
-                throw new TimeoutException($"The condition did not come true within {deadline.TotalSeconds:0.#} s.");
-            }
-
+            if (clock.GetElapsedTime(start) > longest)
+                return false;
             await Task.Delay(Pause, clock);
         }
+        return true;
     }
 }

@@ -62,8 +62,7 @@ internal static class RecordingScript
         {
             Assert.True(moved <= longest, $"not within {longest}: {reply.Body}");
             host.Clock.Advance(step);
-            for (var looks = 0; looks < 20 && !wanted(reply); looks++)
-                reply = (await ask()).Ok();
+            await Wait.ForAsync(async () => wanted(reply = (await ask()).Ok()), TimeSpan.FromMilliseconds(250));
         }
         return reply;
     }
