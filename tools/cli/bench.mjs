@@ -10,6 +10,7 @@ import { withStack } from '../stack/stack.mjs';
 const benchmarks = {
   engine: () => import('../bench/engine.mjs'),
   start: () => import('../bench/start.mjs'),
+  heartbeats: () => import('../bench/heartbeats.mjs'),
   record: () => import('../bench/record.mjs'),
   live: () => import('../bench/live.mjs'),
   speech: () => import('../bench/speech.mjs'),

@@ -11,6 +11,8 @@ targets and appends the raw ones to .serverless/bench/NAME.jsonl. Without a name
 
   engine        the embedded host: orchestrations/s in memory and on Azurite, HTTP, its start
   start         the start call at 20 calls a second, nothing launched: p50 and p99
+  heartbeats    1,000 running jobs, each with a played worker that beats and polls, for a minute: p50 and p99,
+                missed ones, CPU; and how soon one that falls silent is replaced
   record        a recording of the demo page: start to running, CPU, memory, stop to MP4
   live          streams of the demo page in one layer and in three: start to playable, latency in hls.js,
                 CPU, memory, stop to VOD

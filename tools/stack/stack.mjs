@@ -46,6 +46,11 @@ class Stack {
     await host.ready('waiting for a worker of the pool', 60, () => / of the pool waits for a job/.test(host.output), this.signal);
   }
 
+  /** The process ids of a role: `host`, `azurite`. */
+  pidsOf(role) {
+    return this.#children.filter((child) => child.role === role && child.record !== null).map(({ record }) => record.pid);
+  }
+
   /** Logs that may explain why a job failed. */
   get explanations() {
     return [...this.#children.filter(({ role }) => role === 'host').map(({ log }) => log), ...newestLogs(work)];
