@@ -40,6 +40,7 @@ public static class AdapterServices
         services.AddSingleton<IMediaJobStore, TableMediaJobStore>();
         services.AddSingleton<IAssetStore>(s => s.GetRequiredService<TableAssetStore>());
         services.AddSingleton<IHeartbeatStore, TableHeartbeatStore>();
+        services.AddSingleton<AskedTable>().AddSingleton<DirectiveBell>().AddSingleton<IDirectiveBell>(s => s.GetRequiredService<DirectiveBell>());
         services.AddSingleton<IRoomStore, TableRoomStore>();
         services.AddSingleton<ISessionStore, TableSessionStore>();
         services.AddSingleton<IPresetStore, TablePresetStore>();

@@ -8,7 +8,7 @@ using Serverless.Domain.Requests;
 namespace Serverless.Adapters.Tables;
 
 /// <summary>One job's partition: its row and the events that tell of it change together or not at all.</summary>
-internal sealed class JobPartition(StorageTables tables, Outbox outbox)
+internal sealed class JobPartition(StorageTables tables, Outbox outbox, DirectiveBell directives)
 {
     private const int MaxTries = 20;
 
@@ -37,6 +37,8 @@ internal sealed class JobPartition(StorageTables tables, Outbox outbox)
                 await tables.Jobs.SubmitTransactionAsync(
                     [new(TableTransactionActionType.UpdateReplace, ToRow(next), row.Value!.ETag), .. actions], cancellationToken);
                 Ring(wanted);
+                if (IsAsked(job, next))
+                    await directives.RingAsync(jobId, cancellationToken);
                 return (next, true);
             }
             catch (RequestFailedException e) when (e.IsConflict())
@@ -93,6 +95,11 @@ internal sealed class JobPartition(StorageTables tables, Outbox outbox)
         if (change.Events.Length > 0)
             outbox.Ring(change.Job.Subject);
     }
+
+    /// <summary>Whether the open question of the job's worker has another answer than before.</summary>
+    private static bool IsAsked(MediaJob before, MediaJob after) =>
+        after.Desired != before.Desired || (after.Attempt != before.Attempt && before.WorkerId is not null)
+        || (after.Commands is [.., { } newest] && (before.Commands is not [.., { } last] || newest.Id != last.Id));
 
     private static TableEntity ToRow(MediaJob job) => Documents.Row(
         job.Id, Keys.Job, job, ("AppId", job.AppId), ("RoomId", job.RoomId), ("Status", WireName.Of(job.Status)));

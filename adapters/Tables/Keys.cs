@@ -9,7 +9,6 @@ namespace Serverless.Adapters.Tables;
 internal static class Keys
 {
     public const string Job = "job";
-    public const string Heartbeat = "heartbeat";
     public const string EventPrefix = "event|";
     public const string AssetPrefix = "asset|";
 

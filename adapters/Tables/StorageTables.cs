@@ -8,7 +8,7 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     private readonly Lock _lock = new();
     private Task? _ready;
 
-    /// <summary>PartitionKey = job id: the job, its events, its assets and its heartbeat.</summary>
+    /// <summary>PartitionKey = job id: the job, its events and its assets.</summary>
     public TableClient Jobs { get; } = service.GetTableClient(prefix + "Jobs");
 
     /// <summary>Lists: immutable rows, newest first.</summary>
@@ -38,6 +38,12 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     /// <summary>PartitionKey = <c>member</c>, RowKey = id: the workers that wait for a job, or were given one.</summary>
     public TableClient Pool { get; } = service.GetTableClient(prefix + "Pool");
 
+    /// <summary>RowKey = job id: the last sign of life of its worker.</summary>
+    public TableClient Heartbeats { get; } = service.GetTableClient(prefix + "Heartbeats");
+
+    /// <summary>RowKey = time and job id: whose worker has been wanted to do something else.</summary>
+    public TableClient Asked { get; } = service.GetTableClient(prefix + "Asked");
+
     /// <summary>Completes when all tables are there; a failure is forgotten, so that the next call tries again.</summary>
     public Task ReadyAsync()
     {
@@ -50,5 +56,5 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     }
 
     private async Task CreateAsync() => await Task.WhenAll(
-        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency, Outbox, Deliveries, EventLog, Pool }.Select(table => table.CreateIfNotExistsAsync()));
+        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency, Outbox, Deliveries, EventLog, Pool, Heartbeats, Asked }.Select(table => table.CreateIfNotExistsAsync()));
 }

@@ -150,6 +150,10 @@ internal sealed class TableMediaJobStore(
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<string> OpenJobIdsAsync(CancellationToken cancellationToken) =>
+        index.RowsAsync(Keys.Open, before: null, cancellationToken).Select(entry => entry.JobId);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<MediaJob> EndedJobsAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach ((string row, string jobId) in index.RowsAsync(Keys.Ended, FormattableString.Invariant($"{before.UtcDateTime:yyyyMMddHHmmss}"), cancellationToken))
@@ -168,6 +172,7 @@ internal sealed class TableMediaJobStore(
         await assets.RemoveOfJobAsync(job.Id, cancellationToken);
         await index.RemoveAsync(job.Id, ListsOf(job), cancellationToken);
         await traces.ForgetAsync(job.Subject, cancellationToken);
+        await heartbeats.ForgetAsync(job.Id, cancellationToken);
         await partition.DeleteAsync(job.Id, cancellationToken);
         await index.DropAsync(Keys.Ended, Keys.EndedRow(job), cancellationToken);
         await index.DropAsync(Keys.Open, job.Id, cancellationToken);
@@ -176,6 +181,7 @@ internal sealed class TableMediaJobStore(
     private async Task FileAsEndedAsync(MediaJob job, CancellationToken cancellationToken)
     {
         await claims.ReleaseAsync(job, cancellationToken);
+        await heartbeats.ForgetAsync(job.Id, cancellationToken);
         await index.PutAsync(Keys.Ended, Keys.EndedRow(job), job.Id, cancellationToken);
         await index.DropAsync(Keys.Open, job.Id, cancellationToken);
     }

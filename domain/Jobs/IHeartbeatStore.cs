@@ -6,6 +6,12 @@ public interface IHeartbeatStore
     Task TouchAsync(JobHeartbeat heartbeat, CancellationToken cancellationToken);
 
     Task<JobHeartbeat?> FindAsync(string jobId, CancellationToken cancellationToken);
+
+    /// <summary>Those of all jobs, by their job: a read for each thousand, not one for each.</summary>
+    Task<IReadOnlyDictionary<string, JobHeartbeat>> AllAsync(CancellationToken cancellationToken);
+
+    /// <summary>Nothing happens when there is none.</summary>
+    Task ForgetAsync(string jobId, CancellationToken cancellationToken);
 }
 
 /// <param name="Attempt">The attempt that sent it.</param>

@@ -46,6 +46,9 @@ public interface IMediaJobStore
     /// <summary>Every job that has not ended, for the timer functions.</summary>
     IAsyncEnumerable<MediaJob> OpenJobsAsync(CancellationToken cancellationToken);
 
+    /// <summary>The ids of the same: a read for each thousand. Some may have ended, or be half-made.</summary>
+    IAsyncEnumerable<string> OpenJobIdsAsync(CancellationToken cancellationToken);
+
     /// <summary>Finishes or takes back a start that was cut off half-way: lists, claim, leftovers.</summary>
     /// <returns>False when the job has been taken back, because another one holds the claim.</returns>
     Task<bool> RepairAsync(MediaJob job, CancellationToken cancellationToken);

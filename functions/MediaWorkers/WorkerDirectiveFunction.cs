@@ -8,13 +8,10 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.MediaWorkers;
 
 /// <summary><c>GET /internal/media-workers/{jobId}/directive?seen=run</c>: 200 as soon as something else than <c>seen</c> is wanted, or there is a command after <c>command</c>, at the latest after 25 s.</summary>
-public sealed class WorkerDirectiveFunction(WorkerCalls calls)
+public sealed class WorkerDirectiveFunction(WorkerCalls calls, IDirectiveBell bell)
 {
     /// <summary>Well below the 230 s that Azure's front end allows a request.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
-
-    /// <summary>A stop is seen within 1 s, whichever instance took it.</summary>
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(400);
 
     [Function("WorkerDirective")]
     public async Task<HttpResponseData> RunAsync(
@@ -28,13 +25,16 @@ public sealed class WorkerDirectiveFunction(WorkerCalls calls)
 
         // A request is held by the wall clock, whatever the app's clock says.
         long began = TimeProvider.System.GetTimestamp();
+        // Before the first look, so that nothing is missed between the two.
+        using IDirectiveListener listener = bell.Listen(jobId);
         while (true)
         {
             (_, MediaJob? job) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
             WorkerDirective directive = WorkerCalls.DirectiveFor(job);
-            if (directive.Fenced || directive.Desired != seen || (directive.Commands is [.., var newest] && newest.Id != command) || TimeProvider.System.GetElapsedTime(began) > LongestWait)
+            TimeSpan left = LongestWait - TimeProvider.System.GetElapsedTime(began);
+            if (directive.Fenced || directive.Desired != seen || (directive.Commands is [.., var newest] && newest.Id != command) || left <= TimeSpan.Zero)
                 return await WorkerCalls.ReplyAsync(request, directive);
-            await Task.Delay(Poll, TimeProvider.System, context.CancellationToken);
+            await listener.WaitAsync(left, context.CancellationToken);
         }
     }
 }

@@ -4,32 +4,47 @@ using Serverless.Domain.Settings;
 namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Tells which workers have fallen silent. Silence counts only while this host was up to hear them.</summary>
-public sealed class SilenceWatch(IHeartbeatStore heartbeats, WorkersOptions options, TimeProvider clock)
+public sealed class SilenceWatch(IMediaJobStore jobs, IHeartbeatStore heartbeats, WorkersOptions options, TimeProvider clock)
 {
     /// <summary>Two looks of <see cref="WatchWorkersFunction"/>: who did not look for so long (storage away, machine asleep) did not listen either.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
+    /// <summary>A heartbeat that came as its job ended is in nobody's way, and is let lie for so long.</summary>
+    private static readonly TimeSpan LeftBehind = TimeSpan.FromHours(1);
+
     private DateTimeOffset _listeningSince = clock.GetUtcNow();
     private DateTimeOffset _lookedAt = clock.GetUtcNow();
 
-    /// <summary>Begins a look at all workers. After a pause, silence is counted anew.</summary>
-    public void BeginLook()
+    /// <summary>Looks at all open jobs. After a pause, silence is counted anew.</summary>
+    /// <returns>The jobs whose worker has fallen silent.</returns>
+    public async Task<IReadOnlyList<MediaJob>> LookAsync(CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow() - _lookedAt > LongestPause)
             _listeningSince = clock.GetUtcNow();
+        var silent = new List<MediaJob>();
+        IReadOnlyDictionary<string, JobHeartbeat> all = await heartbeats.AllAsync(cancellationToken);
+        HashSet<string> ended = [.. all.Values.Where(last => clock.GetUtcNow() - last.At > LeftBehind).Select(last => last.JobId)];
+        await foreach (string jobId in jobs.OpenJobIdsAsync(cancellationToken))
+        {
+            ended.Remove(jobId);
+            JobHeartbeat? last = all.GetValueOrDefault(jobId);
+            // Nearly all have been heard: only the others' rows are read.
+            if ((last is null || IsOver(last.At)) && await jobs.FindAsync(jobId, cancellationToken) is { } job && IsSilent(job, last))
+                silent.Add(job);
+        }
+        foreach (string jobId in ended)
+            await heartbeats.ForgetAsync(jobId, cancellationToken);
+        _lookedAt = clock.GetUtcNow();
+        return silent;
     }
 
-    /// <summary>Ends a look that found the storage in order.</summary>
-    public void EndLook() => _lookedAt = clock.GetUtcNow();
+    public async Task<bool> IsSilentAsync(MediaJob job, CancellationToken cancellationToken) =>
+        IsWatched(job) && IsSilent(job, await heartbeats.FindAsync(job.Id, cancellationToken));
 
-    public async Task<bool> IsSilentAsync(MediaJob job, CancellationToken cancellationToken)
-    {
-        // Before its hello a worker is the launch deadline's business, after the end nobody's.
-        if (job.WorkerId is null || !job.NeedsWorker)
-            return false;
-        JobHeartbeat? last = await heartbeats.FindAsync(job.Id, cancellationToken);
-        DateTimeOffset heard = last?.Attempt == job.Attempt ? last.At : job.UpdatedAt;
-        DateTimeOffset since = heard > _listeningSince ? heard : _listeningSince;
-        return clock.GetUtcNow() - since > options.SilenceTimeout;
-    }
+    private bool IsSilent(MediaJob job, JobHeartbeat? last) => IsWatched(job) && IsOver(last?.Attempt == job.Attempt ? last.At : job.UpdatedAt);
+
+    /// <summary>Before its hello a worker is the launch deadline's business, after the end nobody's.</summary>
+    private static bool IsWatched(MediaJob job) => job.WorkerId is not null && job.NeedsWorker;
+
+    private bool IsOver(DateTimeOffset heard) => clock.GetUtcNow() - (heard > _listeningSince ? heard : _listeningSince) > options.SilenceTimeout;
 }

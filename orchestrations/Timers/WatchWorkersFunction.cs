@@ -8,16 +8,13 @@ using Serverless.Orchestrations.MediaJobs;
 namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Every 5 s: tells the orchestrations of jobs whose worker has fallen silent.</summary>
-public sealed class WatchWorkersFunction(IMediaJobStore jobs, SilenceWatch watch, IMediaLauncher launcher, MediaJobClient client, TimeProvider clock)
+public sealed class WatchWorkersFunction(SilenceWatch watch, IMediaLauncher launcher, MediaJobClient client, TimeProvider clock)
 {
     [Function("WatchWorkers")]
     public async Task RunAsync([TimerTrigger("*/5 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        watch.BeginLook();
-        await foreach (MediaJob job in jobs.OpenJobsAsync(cancellationToken))
+        foreach (MediaJob job in await watch.LookAsync(cancellationToken))
         {
-            if (!await watch.IsSilentAsync(job, cancellationToken))
-                continue;
             var lost = new JobSignal
             {
                 Type = JobSignalType.Lost,
@@ -27,7 +24,6 @@ public sealed class WatchWorkersFunction(IMediaJobStore jobs, SilenceWatch watch
             };
             await client.SignalAsync(durable, job.Id, lost, cancellationToken);
         }
-        watch.EndLook();
         await launcher.LookAfterAsync(cancellationToken);
     }
 }

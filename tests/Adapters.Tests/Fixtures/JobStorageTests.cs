@@ -38,7 +38,7 @@ public abstract class JobStorageTests(AzuriteFixture azurite) : StorageTests(azu
     {
         await Tables.ReadyAsync();
         var rows = new List<string>();
-        foreach (TableClient table in new[] { Tables.Jobs, Tables.Index, Tables.Claims, Tables.Rooms, Tables.Sessions, Tables.Idempotency, Tables.Outbox })
+        foreach (TableClient table in new[] { Tables.Jobs, Tables.Index, Tables.Claims, Tables.Rooms, Tables.Sessions, Tables.Idempotency, Tables.Outbox, Tables.Heartbeats })
         {
             await foreach (TableEntity row in table.QueryAsync<TableEntity>())
             {

@@ -1,4 +1,5 @@
 using Serverless.Adapters.Tests.Fixtures;
+using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
 
 namespace Serverless.Adapters.Tests.Tables;
@@ -33,5 +34,39 @@ public sealed class TableHeartbeatStoreTests(AzuriteFixture azurite) : JobStorag
 
         Assert.Equal(["recording.starting", "recording.running", "recording.stopping", "recording.stopped"], await EventTypesAsync(job));
         Assert.NotNull(await Heartbeats.FindAsync(job.Id, default));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task AllAsync_MoreThanAPage_ReturnsTheLastOfEach()
+    {
+        string[] ids = [.. Enumerable.Range(0, 1100).Select(_ => ObjectId.New(Clock))];
+        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (id, token) => await Heartbeats.TouchAsync(new(id, 3, Clock.GetUtcNow(), "capturing", 1), token));
+
+        IReadOnlyDictionary<string, JobHeartbeat> all = await Heartbeats.AllAsync(default);
+
+        Assert.All(ids, id => Assert.Equal((id, 3), (all[id].JobId, all[id].Attempt)));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ForgetAsync_Twice_IsTheSameAsOnce()
+    {
+        string jobId = Sample.Job(Clock, App).Id;
+        await Heartbeats.TouchAsync(new(jobId, 1, Clock.GetUtcNow(), "capturing", 60), default);
+
+        await Heartbeats.ForgetAsync(jobId, default);
+        await Heartbeats.ForgetAsync(jobId, default);
+
+        Assert.Null(await Heartbeats.FindAsync(jobId, default));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task MoveAsync_ToTheEnd_ForgetsTheHeartbeat()
+    {
+        MediaJob job = await AddedJobAsync();
+        await Heartbeats.TouchAsync(new(job.Id, 1, Clock.GetUtcNow(), "capturing", 60), default);
+
+        await EndedAsync(job);
+
+        Assert.Null(await Heartbeats.FindAsync(job.Id, default));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
 
 namespace Serverless.Orchestrations.Tests.Fakes;
@@ -21,5 +22,14 @@ internal sealed class FakeHeartbeats : IHeartbeatStore
     }
 
     public Task<JobHeartbeat?> FindAsync(string jobId, CancellationToken cancellationToken) =>
-        Outage || Broken.Contains(jobId) ? throw new Domain.Errors.ServiceException(Domain.Errors.ServiceErrors.Unavailable) : Task.FromResult(_last.GetValueOrDefault(jobId));
+        Outage || Broken.Contains(jobId) ? throw new ServiceException(ServiceErrors.Unavailable) : Task.FromResult(_last.GetValueOrDefault(jobId));
+
+    public Task<IReadOnlyDictionary<string, JobHeartbeat>> AllAsync(CancellationToken cancellationToken) =>
+        Outage ? throw new ServiceException(ServiceErrors.Unavailable) : Task.FromResult<IReadOnlyDictionary<string, JobHeartbeat>>(_last.ToDictionary());
+
+    public Task ForgetAsync(string jobId, CancellationToken cancellationToken)
+    {
+        _last.TryRemove(jobId, out _);
+        return Task.CompletedTask;
+    }
 }

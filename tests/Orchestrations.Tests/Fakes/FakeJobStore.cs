@@ -122,6 +122,8 @@ internal sealed class FakeJobStore(TimeProvider clock) : IMediaJobStore
             yield return job;
     }
 
+    public IAsyncEnumerable<string> OpenJobIdsAsync(CancellationToken cancellationToken) => OpenJobsAsync(cancellationToken).Select(job => job.Id);
+
     public Task<bool> RepairAsync(MediaJob job, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -58,7 +58,7 @@ public sealed class WatchWorkersFunctionTests
         Assert.Equal((JobStatus.Completed, 1), (await host.EndAsync(job)) is var ended ? (ended.Status, ended.Attempt) : default);
     }
 
-    private static WatchWorkersFunction Watch(JobHost host) => new(host.Store, host.Get<SilenceWatch>(), host.Launcher, host.Client, host.Clock);
+    private static WatchWorkersFunction Watch(JobHost host) => new(host.Get<SilenceWatch>(), host.Launcher, host.Client, host.Clock);
 
     private static Task RunAsync(JobHost host, WatchWorkersFunction watch) => watch.RunAsync(new TimerInfo(), host.Durable, CancellationToken.None);
 
