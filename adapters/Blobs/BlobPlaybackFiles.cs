@@ -64,10 +64,46 @@ internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobC
     }
 
     /// <inheritdoc/>
+    public async Task EndAsync(string name, string folder, CancellationToken cancellationToken)
+    {
+        string inFolder = folder.Length == 0 ? "" : $"{folder}/";
+        try
+        {
+            await foreach (BlobHierarchyItem item in Container(name).GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", inFolder, cancellationToken))
+            {
+                if (item.IsBlob && item.Blob.Name.EndsWith(".m3u8", StringComparison.Ordinal))
+                    await EndPlaylistAsync(Container(name).GetBlobClient(item.Blob.Name), cancellationToken);
+            }
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // Deleted meanwhile: nobody plays it.
+            LogGone(name);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => Container(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    private static async Task EndPlaylistAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        BlobDownloadResult read = await blob.DownloadContentAsync(cancellationToken);
+        if (PlaylistEnd.AddTo(read.Content.ToString()) is not { } ended)
+            return;
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new() { ContentType = PlaybackHeaders.PlaylistType, CacheControl = PlaybackHeaders.FinalPlaylistCaching },
+            // What a worker writes in this instant is read anew by the next try.
+            Conditions = new() { IfMatch = read.Details.ETag },
+        };
+        await blob.UploadAsync(BinaryData.FromString(ended), options, cancellationToken);
+    }
 
     private BlobContainerClient Container(string name) => service.GetBlobContainerClient($"{prefix.ToLowerInvariant()}-live-{name}");
 
     [LoggerMessage(1, LogLevel.Error, "The storage account {Account} allows no anonymous reading: allow it, or set Playback__Mode to signed")]
     private partial void LogNotPermitted(string account);
+
+    [LoggerMessage(2, LogLevel.Information, "The stream {Name} is gone and its playlists need no end")]
+    private partial void LogGone(string name);
 }

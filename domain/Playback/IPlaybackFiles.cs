@@ -21,5 +21,9 @@ public interface IPlaybackFiles
     /// <summary>A small text, such as a playlist; null when there is none.</summary>
     Task<string?> ReadTextAsync(string name, string path, CancellationToken cancellationToken);
 
+    /// <summary>Ends the playlists of a folder that are still open. Safe to repeat.</summary>
+    /// <param name="folder">Blob prefix, without a slash at its end; may be empty.</param>
+    Task EndAsync(string name, string folder, CancellationToken cancellationToken);
+
     Task DeleteAsync(string name, CancellationToken cancellationToken);
 }

@@ -6,8 +6,6 @@ namespace Serverless.Media.Live;
 /// <summary>A media playlist (RFC 8216). Written to Blob Storage and read from there, it is all that the next attempt needs to go on.</summary>
 internal sealed class MediaPlaylist
 {
-    public const string ContentType = "application/vnd.apple.mpegurl";
-
     private readonly List<PlaylistSegment> _segments = [];
 
     /// <param name="kind">How it changes.</param>

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Serverless.Domain.Playback;
 using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
 using Serverless.Media.Upload;
@@ -15,9 +16,6 @@ internal sealed class StreamContainer(BlobContainerClient container, string pref
 
     /// <summary>A playlist that still changes.</summary>
     public const string LivePlaylistCaching = "max-age=1";
-
-    /// <summary>A playlist that has its last form.</summary>
-    public const string FinalPlaylistCaching = "public, max-age=86400";
 
     // Players do not wait: what an outage has held up is tried again soon.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
@@ -34,7 +32,7 @@ internal sealed class StreamContainer(BlobContainerClient container, string pref
     public string PathOf(string name) => prefix + name;
 
     public Task PutPlaylistAsync(string name, string text, bool isFinal, CancellationToken cancellationToken) =>
-        PutAsync(name, text, MediaPlaylist.ContentType, isFinal ? FinalPlaylistCaching : LivePlaylistCaching, cancellationToken);
+        PutAsync(name, text, PlaybackHeaders.PlaylistType, isFinal ? PlaybackHeaders.FinalPlaylistCaching : LivePlaylistCaching, cancellationToken);
 
     public Task PutCaptionsAsync(CaptionName name, string text, CancellationToken cancellationToken) =>
         PutAsync(name.ToString(), text, "text/vtt", SegmentCaching, cancellationToken);

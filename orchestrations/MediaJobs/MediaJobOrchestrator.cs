@@ -36,6 +36,8 @@ public static class MediaJobOrchestrator
         else
         {
             await job.MoveAsync(new JobMove(JobStatus.Failed, Error: end.Error));
+            if (input.Played)
+                await job.CallAsync(nameof(EndPlaybackActivity));
             await job.CallAsync(nameof(ReleaseRoomActivity));
         }
     }

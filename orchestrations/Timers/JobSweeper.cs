@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Serverless.Domain;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Playback;
 using Serverless.Domain.Sessions;
 using Serverless.Orchestrations.MediaJobs;
 using Serverless.Orchestrations.MediaJobs.Activities;
@@ -12,7 +13,8 @@ namespace Serverless.Orchestrations.Timers;
 
 /// <summary>Looks after the jobs that have not ended: a start or stop that was cut off is gone on with, and none stays open without an orchestration.</summary>
 public sealed partial class JobSweeper(
-    IMediaJobStore jobs, IAssetStore assets, ISessionStore sessions, SessionClient sessionClient, MediaJobClient client, TimeProvider clock, ILogger<JobSweeper> logger)
+    IMediaJobStore jobs, IAssetStore assets, IPlaybackFiles playback, ISessionStore sessions, SessionClient sessionClient, MediaJobClient client, TimeProvider clock,
+    ILogger<JobSweeper> logger)
 {
     /// <summary>What is younger is still in the hands of the call that began it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -65,6 +67,8 @@ public sealed partial class JobSweeper(
                 ? new(JobStatus.Completed)
                 : new(JobStatus.Failed, Error: new(JobErrorTypes.InternalError, "the job's orchestration ended early"));
             await jobs.MoveAsync(job.Id, end, cancellationToken);
+            if (end.To == JobStatus.Failed)
+                await new EndPlaybackActivity(jobs, playback).RunAsync(job.Id, cancellationToken);
             await new ReleaseRoomActivity(jobs, sessionClient).RunAsync(job.Id, durable, cancellationToken);
         }
         else if (job.Status is JobStatus.Starting or JobStatus.Running)

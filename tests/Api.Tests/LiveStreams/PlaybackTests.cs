@@ -1,6 +1,8 @@
 using System.Net;
 using Serverless.Api.Tests.Hosting;
+using Serverless.Domain;
 using Serverless.Domain.Workers;
+using Serverless.Tests.Support;
 
 namespace Serverless.Api.Tests.LiveStreams;
 
@@ -33,6 +35,22 @@ public sealed class PlaybackTests(ApiFixture fixture) : IDisposable
         Assert.Equal((HttpStatusCode.OK, "*"), (master.StatusCode, OriginOf(master)));
         Assert.Equal("a segment", await segment.Content.ReadAsStringAsync());
         Assert.NotEqual(HttpStatusCode.OK, list.StatusCode);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task PublicUrl_StreamFails_PlaylistIsEnded()
+    {
+        ApiClient client = await fixture.Shared.HundredMsAsync();
+        (string id, FakeWorker worker) = await fixture.Shared.StreamingAsync(client, await client.NewRoomAsync());
+        var playlist = new Uri(await UrlOfAsync(client, id), "v0.m3u8");
+        await worker.PublishAsync();
+        string before = await _player.GetStringAsync(playlist);
+
+        await worker.ReportAsync(WorkerReportType.Failed, errorType: JobErrorTypes.BlankCapture);
+        await client.ReachesAsync("live-streams", id, "failed");
+        await Wait.UntilAsync(async () => await _player.GetStringAsync(playlist) != before, TimeSpan.FromSeconds(20));
+
+        Assert.Equal(before + "#EXT-X-ENDLIST\n", await _player.GetStringAsync(playlist));
     }
 
     [Fact(Timeout = 60_000)]

@@ -37,6 +37,7 @@ internal sealed class JobHost : IAsyncDisposable
         Sessions = Get<FakeSessions>();
         KnownRooms = Get<FakeRooms>();
         RoomJobs = Get<FakeRoomJobs>();
+        Playback = Get<FakePlayback>();
         SessionClient = Get<SessionClient>();
         Durable = Get<DurableTaskClient>();
         Client = Get<MediaJobClient>();
@@ -53,6 +54,8 @@ internal sealed class JobHost : IAsyncDisposable
     public FakeRooms KnownRooms { get; }
 
     public FakeRoomJobs RoomJobs { get; }
+
+    public FakePlayback Playback { get; }
 
     public SessionClient SessionClient { get; }
 
@@ -81,9 +84,9 @@ internal sealed class JobHost : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Accepts a job in a room of its own, with a session, and schedules its orchestration.</summary>
-    public async Task<MediaJob> AcceptAsync(TranscriptionPlan? transcription = null)
+    public async Task<MediaJob> AcceptAsync(TranscriptionPlan? transcription = null, LiveSettings? live = null)
     {
-        MediaJob job = Store.Put(await AcceptUnscheduledAsync() with { Transcription = transcription });
+        MediaJob job = Store.Put(await AcceptUnscheduledAsync() with { Transcription = transcription, Live = live });
         await MediaJobClient.ScheduleAsync(Durable, job, CancellationToken.None);
         return job;
     }
@@ -97,9 +100,9 @@ internal sealed class JobHost : IAsyncDisposable
     }
 
     /// <summary>A job whose first worker captures.</summary>
-    public async Task<MediaJob> RunningAsync(TranscriptionPlan? transcription = null)
+    public async Task<MediaJob> RunningAsync(TranscriptionPlan? transcription = null, LiveSettings? live = null)
     {
-        MediaJob job = await AcceptAsync(transcription);
+        MediaJob job = await AcceptAsync(transcription, live);
         await CaptureAsync(job, attempt: 1);
         await ReachesAsync(job, JobStatus.Running);
         return job;
@@ -179,7 +182,7 @@ internal sealed class JobHost : IAsyncDisposable
         services.AddSingleton<FakeWaysIn>().AddSingleton<IWaysIn>(s => s.GetRequiredService<FakeWaysIn>());
         services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>();
         services.AddSingleton(new Moq.Mock<IJobFiles>(Moq.MockBehavior.Strict).Object);
-        services.AddSingleton(new Moq.Mock<IPlaybackFiles>(Moq.MockBehavior.Strict).Object);
+        services.AddSingleton<FakePlayback>().AddSingleton<IPlaybackFiles>(s => s.GetRequiredService<FakePlayback>());
         services.AddSingleton<JobRemoval>();
         services.AddSingleton(new Moq.Mock<IIdempotencyStore>(Moq.MockBehavior.Strict).Object);
         services.AddSingleton(s => new WorkerTokens("the key of the orchestrations under test", s.GetRequiredService<TimeProvider>()));

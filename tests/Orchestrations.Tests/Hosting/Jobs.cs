@@ -1,5 +1,6 @@
 using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Workers;
 
 namespace Serverless.Orchestrations.Tests.Hosting;
 
@@ -16,6 +17,18 @@ internal static class Jobs
         HelloTimeout = TimeSpan.FromMinutes(1),
         PageLoadTimeout = TimeSpan.FromSeconds(30),
         DiskQuotaMiB = 512,
+    };
+
+    /// <summary>What makes a job a live stream.</summary>
+    public static LiveSettings Live { get; } = new()
+    {
+        Name = "0123456789abcdef01234567",
+        Folder = "beam",
+        PlaybackUrl = new("https://example.com/master.m3u8"),
+        Public = true,
+        Layers = [new(1280, 720, 30, 2000, 128)],
+        Type = PlaylistType.Live,
+        WindowSegments = 5,
     };
 
     /// <summary>A job that has just been accepted, in a room of its own.</summary>

@@ -50,7 +50,7 @@ public sealed class JobSweeperTests
     public async Task SweepAsync_OrchestrationEndedEarly_FailsTheJobAndFreesItsRoom()
     {
         await using JobHost host = await JobHost.StartAsync();
-        MediaJob job = await host.RunningAsync();
+        MediaJob job = await host.RunningAsync(live: Jobs.Live);
         await host.Durable.TerminateInstanceAsync(job.Id);
         await host.Durable.WaitForInstanceCompletionAsync(job.Id, getInputsAndOutputs: false);
         await SweepLaterAsync(host);
@@ -58,6 +58,7 @@ public sealed class JobSweeperTests
         MediaJob ended = host.Store.Get(job.Id);
         Assert.Equal((JobStatus.Failed, JobErrorTypes.InternalError), (ended.Status, ended.Error!.Type));
         Assert.False(host.Store.HoldsClaim(job));
+        Assert.Single(host.Playback.Ended);
         Assert.Null(await host.Sessions.FindActiveAsync(job.AppId, job.RoomId, CancellationToken.None));
     }
 

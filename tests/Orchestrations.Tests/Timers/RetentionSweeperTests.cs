@@ -6,7 +6,6 @@ using Serverless.Domain.Idempotency;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Playback;
 using Serverless.Domain.Settings;
-using Serverless.Domain.Workers;
 using Serverless.Orchestrations.MediaJobs;
 using Serverless.Orchestrations.Tests.Hosting;
 using Serverless.Orchestrations.Timers;
@@ -42,15 +41,7 @@ public sealed class RetentionSweeperTests
     public async Task SweepAsync_OldLiveStream_GoesWithWhatPlayersReadToo()
     {
         await using JobHost host = await JobHost.StartAsync();
-        var live = new LiveSettings
-        {
-            Name = "0123456789abcdef01234567",
-            PlaybackUrl = new Uri("https://example.com/master.m3u8"),
-            Public = true,
-            Layers = [new(1280, 720, 30, 2000, 128)],
-            Type = PlaylistType.Live,
-            WindowSegments = 5,
-        };
+        LiveSettings live = Jobs.Live;
         MediaJob old = host.Store.Put(Jobs.New(host.Clock) with { Kind = JobKind.LiveStream, Status = JobStatus.Completed, Live = live });
         host.Clock.Advance(TimeSpan.FromDays(4));
         _files.Setup(f => f.DeleteAsync(old.Id, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
