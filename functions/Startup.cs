@@ -46,7 +46,7 @@ public static class Startup
         services.AddSingleton<AppRules>().AddSingleton<JobDrafts>().AddSingleton<JobStarter>().AddSingleton<JobStart>().AddSingleton<JobCalls>().AddSingleton<JobList>().AddSingleton<VideoSdkJobList>().AddSingleton<RoomPause>().AddSingleton<RoomStop>();
         services.AddSingleton<VideoSdkRecordings>().AddSingleton<VideoSdkHls>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>().AddSingleton<PoolExit>().AddSingleton<JobRemoval>();
         services.AddSingleton(s => new PlaybackTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<PlaybackAddresses>().AddSingleton<PlaybackPages>().AddSingleton<AssetLinks>();
+        services.AddSingleton<PlaybackAddresses>().AddSingleton<PlaybackPages>().AddHostedService<PlaybackStart>().AddSingleton<AssetLinks>();
         services.AddEventDelivery();
         services.AddAdapters();
     }

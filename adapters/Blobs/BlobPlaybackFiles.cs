@@ -16,12 +16,15 @@ internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobC
     private const long MaxText = 8 * 1024 * 1024;
 
     /// <inheritdoc/>
+    public Task AllowPlayersAsync(CancellationToken cancellationToken) => cors.EnsureAsync().WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async Task OpenAsync(string name, bool anonymous, CancellationToken cancellationToken)
     {
         try
         {
             await Task.WhenAll(
-                cors.EnsureAsync().WaitAsync(cancellationToken),
+                AllowPlayersAsync(cancellationToken),
                 Container(name).CreateIfNotExistsAsync(anonymous ? PublicAccessType.Blob : PublicAccessType.None, cancellationToken: cancellationToken));
         }
         catch (RequestFailedException e) when (e.ErrorCode == "PublicAccessNotPermitted")

@@ -31,6 +31,7 @@ public static class ServiceErrors
     public static readonly ServiceError SessionNotStarted = new("session_not_started", 409, "session has not started", Fault.Caller);
     public static readonly ServiceError SessionConflict = new("session_conflict", 409, "room has another active session", Fault.Caller);
     public static readonly ServiceError RecordingNotEnded = new("recording_not_ended", 409, "recording has not ended", Fault.Caller, Retryable: true);
+    public static readonly ServiceError StreamNotEnded = new("stream_not_ended", 409, "stream has not ended", Fault.Caller, Retryable: true);
     public static readonly ServiceError AssetNotReady = new("asset_not_ready", 409, "recording asset is not completed", Fault.Caller, Retryable: true);
     public static readonly ServiceError StartInProgress = new("start_in_progress", 409, "a request with this Idempotency-Key is still in progress", Fault.Caller, Retryable: true);
     public static readonly ServiceError IdempotencyMismatch = new("idempotency_mismatch", 422, "Idempotency-Key was used with another request", Fault.Caller);

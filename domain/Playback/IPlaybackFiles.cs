@@ -3,6 +3,9 @@ namespace Serverless.Domain.Playback;
 /// <summary>The container that each live stream has for its players.</summary>
 public interface IPlaybackFiles
 {
+    /// <summary>Sees to it that pages of any origin may read what a container lets them; a storage that has been told is not told again.</summary>
+    Task AllowPlayersAsync(CancellationToken cancellationToken);
+
     /// <summary>Makes the container, and sees to it that browsers may read from it.</summary>
     /// <param name="name">Unguessable; of <see cref="PlaybackName"/>.</param>
     /// <param name="anonymous">Whether anyone who knows a blob's address may read it.</param>

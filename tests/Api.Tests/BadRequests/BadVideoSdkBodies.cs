@@ -13,6 +13,8 @@ internal static class BadVideoSdkBodies
         .. Bodies.Select(row => row with { VideoSdk = true }),
         new("DELETE", "/v2/recordings/{absent}", null, 404, "recording not found"),
         new("DELETE", "/v2/recordings/x", null, 404, "recording not found"),
+        new("DELETE", "/v2/hls/{absent}", null, 404, "stream not found") { VideoSdk = true },
+        new("DELETE", "/v2/hls/x", null, 404, "stream not found"),
         new("GET", "/v2/recordings?page=0&roomId=x", null, 400, InvalidInput, "page: must be a whole number from 1 to 1000000") { VideoSdk = true },
         new("GET", "/v2/recordings?perPage=101&sessionId=x", null, 400, InvalidInput, "perPage: must be a whole number from 1 to 100", "sessionId: must be an id of 24 hex digits") { VideoSdk = true },
     ];

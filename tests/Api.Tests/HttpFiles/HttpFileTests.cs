@@ -22,8 +22,15 @@ public sealed class HttpFileTests(ApiFixture fixture)
         var run = new HttpFileRun(host, new Dictionary<string, string>(file.Variables) { ["host"] = "", ["token"] = token });
 
         Assert.NotEmpty(file.Requests);
+        FakeWorker? streamer = null;
         foreach (HttpFileRequest request in file.Requests)
         {
+            // A reader waits until it has ended.
+            if (request.Method == "DELETE")
+            {
+                await streamer!.ReportAsync(WorkerReportType.Stopped);
+                await host.Client("Bearer " + token).ReachesAsync("live-streams", streamer.Assignment.JobId, "completed");
+            }
             ApiReply reply = await run.SendAsync(request);
             Assert.True((int)reply.Status is 200 or 201, $"{request.Title}: {(int)reply.Status} {reply.Body}");
 
@@ -31,7 +38,7 @@ public sealed class HttpFileTests(ApiFixture fixture)
             if (request.Name == "recording")
                 await CaptureAsync(host, reply.Text("id")!);
             else if (request.Name == "stream")
-                await host.CaptureAsync(host.Client("Bearer " + token), "live-streams", reply.Text("id")!);
+                streamer = await host.CaptureAsync(host.Client("Bearer " + token), "live-streams", reply.Text("id")!);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Storage.Blobs;
 using Serverless.Api.Tests.Hosting;
 using Serverless.Domain;
 using Serverless.Domain.Workers;
@@ -35,6 +36,19 @@ public sealed class PlaybackTests(ApiFixture fixture) : IDisposable
         Assert.Equal((HttpStatusCode.OK, "*"), (master.StatusCode, OriginOf(master)));
         Assert.Equal("a segment", await segment.Content.ReadAsStringAsync());
         Assert.NotEqual(HttpStatusCode.OK, list.StatusCode);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Host_HasStarted_LetsPagesOfAnyOriginReadBeforeThereIsAStream()
+    {
+        await using AzuriteProcess untouched = await AzuriteProcess.StartAsync();
+        var service = new BlobServiceClient(untouched.ConnectionString);
+        await using ApiHost host = await fixture.StartHostAsync(settings: new Dictionary<string, string?> { ["AzureWebJobsStorage"] = untouched.ConnectionString });
+        await Wait.UntilAsync(async () => (await service.GetPropertiesAsync()).Value.Cors.Count > 0, TimeSpan.FromSeconds(20));
+        await using ApiHost another = await fixture.StartHostAsync(settings: new Dictionary<string, string?> { ["AzureWebJobsStorage"] = untouched.ConnectionString });
+        await another.StreamingAsync(await another.HundredMsAsync(), await (await another.HundredMsAsync()).NewRoomAsync());
+
+        Assert.Equal(("*", "GET,HEAD,OPTIONS"), (await service.GetPropertiesAsync()).Value.Cors.Select(rule => (rule.AllowedOrigins, rule.AllowedMethods)).Single());
     }
 
     [Fact(Timeout = 60_000)]

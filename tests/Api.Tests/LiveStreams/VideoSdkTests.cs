@@ -36,6 +36,7 @@ public sealed class VideoSdkTests(ApiFixture fixture)
         JsonElement shown = Assert.Single((await videoSdk.GetAsync($"/v2/hls?roomId={room}")).Ok().Data);
         ApiReply ended = (await videoSdk.PostAsync("/v2/hls/end", new { roomId = room })).Ok();
         (await videoSdk.PostAsync("/v2/hls/end", new { roomId = room })).IsError(404, "beam not found");
+        (await videoSdk.SendAsync(HttpMethod.Delete, $"/v2/hls/{id}", body: null)).IsError(409, "stream has not ended");
 
         Assert.EndsWith("/tenant/live.v1/master.m3u8", started.Text("playbackHlsUrl"), StringComparison.Ordinal);
         Assert.Equal(started.Text("playbackHlsUrl"), (await hundredMs.GetAsync($"/v2/live-streams/{id}")).Ok().Json.GetProperty("playback").GetProperty("url").GetString());
@@ -48,5 +49,26 @@ public sealed class VideoSdkTests(ApiFixture fixture)
         Assert.Equal((id, false), (active.GetProperty("id").GetString(), active.GetProperty("playable").GetBoolean()));
         Assert.Equal((id, room, true), (shown.GetProperty("id").GetString(), shown.GetProperty("roomId").GetString(), shown.GetProperty("playable").GetBoolean()));
         Assert.Equal("stopping", ended.Text("status"));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task DeleteHls_EndedStream_GoesWithWhatPlayersRead()
+    {
+        ApiHost host = fixture.Shared;
+        (ApiClient videoSdk, ApiClient hundredMs) = (await host.VideoSdkAsync(), await host.HundredMsAsync());
+        (string id, FakeWorker worker) = await host.StreamingAsync(hundredMs, await hundredMs.NewRoomAsync());
+        await worker.PublishAsync();
+        Uri played = new((await videoSdk.GetAsync($"/v2/hls/{id}")).Ok().Text("playbackHlsUrl")!);
+        using HttpResponseMessage before = await host.Workers.GetAsync(played);
+        await hundredMs.PostAsync($"/v2/live-streams/{id}/stop");
+        await worker.ReportAsync(WorkerReportType.Stopped);
+        await hundredMs.ReachesAsync("live-streams", id, "completed");
+
+        (await (await host.VideoSdkAsync(TestApp.Two)).SendAsync(HttpMethod.Delete, $"/v2/hls/{id}", body: null)).IsError(404, "stream not found");
+        (await videoSdk.SendAsync(HttpMethod.Delete, $"/v2/hls/{id}", body: null)).Ok();
+        using HttpResponseMessage after = await host.Workers.GetAsync(played);
+
+        Assert.Equal((true, false), (before.IsSuccessStatusCode, after.IsSuccessStatusCode));
+        (await hundredMs.GetAsync($"/v2/live-streams/{id}")).IsError(404, "stream not found");
     }
 }

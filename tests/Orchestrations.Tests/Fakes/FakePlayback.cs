@@ -15,6 +15,8 @@ internal sealed class FakePlayback : IPlaybackFiles
         return Task.CompletedTask;
     }
 
+    public Task AllowPlayersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task OpenAsync(string name, bool anonymous, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Uri> GrantWorkerAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken) => throw new NotSupportedException();
