@@ -30,6 +30,9 @@ public sealed record Destination(string Name, Resolution? Resolution = null, int
     /// <summary>Whether live streams leave a VOD behind, unless the start says otherwise.</summary>
     public bool HlsVod { get; init; }
 
+    /// <summary>Whether the VOD of a live stream is also left as a zip.</summary>
+    public bool VodZip { get; init; }
+
     /// <summary>Whether live streams leave a file for each layer behind, unless the start says otherwise.</summary>
     public bool SingleFilePerLayer { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed record Asset
     /// <summary><see cref="RoomComposite"/>, <see cref="RoomVod"/>, <see cref="Chat"/>, <see cref="Transcript"/> or <see cref="Summary"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Blob name in the job's container; of a <see cref="RoomVod"/>, in what players read.</summary>
+    /// <summary>Blob name in the job's container; of a <see cref="RoomVod"/> that is played where it is, in what players read.</summary>
     public required string Path { get; init; }
 
     public required AssetStatus Status { get; init; }
@@ -49,10 +49,13 @@ public sealed record Asset
     /// <summary>For <see cref="AssetStatus.Failed"/>: why, for a person.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Whether players find it by its address, playlist by playlist; else it is one file.</summary>
+    public bool IsPlayedInPlace => Type == RoomVod && !Path.EndsWith(".zip", StringComparison.Ordinal);
+
     /// <summary>The composed picture and sound of a room, MP4.</summary>
     public const string RoomComposite = "room-composite";
 
-    /// <summary>A live stream to be played again, HLS.</summary>
+    /// <summary>A live stream to be played again: HLS, or a zip of it.</summary>
     public const string RoomVod = "room-vod";
 
     /// <summary>What was written into the room's chat, CSV.</summary>

@@ -66,6 +66,7 @@ public sealed class JobDrafts(RecordingOptions recording, LiveStreamOptions live
             Type = choices.PlaylistType ?? destination.PlaylistType ?? WireName.Parse<PlaylistType>(live.PlaylistType),
             WindowSegments = destination.PlaylistSegments ?? live.PlaylistSegments,
             HlsVod = choices.HlsVod ?? destination.HlsVod,
+            VodZip = destination.VodZip,
             SingleFilePerLayer = choices.SingleFilePerLayer ?? destination.SingleFilePerLayer,
             Captions = choices.Captions,
             Vocabulary = choices.Vocabulary,

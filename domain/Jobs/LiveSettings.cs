@@ -26,6 +26,9 @@ public sealed record LiveSettings
 
     public bool HlsVod { get; init; }
 
+    /// <summary>Whether the VOD is also left as a zip.</summary>
+    public bool VodZip { get; init; }
+
     public bool SingleFilePerLayer { get; init; }
 
     public bool Captions { get; init; }

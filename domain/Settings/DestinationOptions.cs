@@ -46,6 +46,9 @@ public sealed partial class DestinationOptions
     /// <summary>Live streams leave a file for each layer behind, unless the start says otherwise. <value>Off.</value></summary>
     public bool? SingleFilePerLayer { get; set; }
 
+    /// <summary>A live stream that leaves a VOD behind leaves it as a zip, too. <value>Off.</value></summary>
+    public bool? VodZip { get; set; }
+
     internal Destination ToDestination() => new(Name, Width is { } width && Height is { } height ? new Resolution(width, height) : null, FrameRate, MaxDuration)
     {
         Thumbnails = Thumbnails.Length > 0 ? ThumbnailText.Parse(Thumbnails) : null,
@@ -55,6 +58,7 @@ public sealed partial class DestinationOptions
         SegmentSeconds = SegmentSeconds,
         HlsVod = HlsVod ?? false,
         SingleFilePerLayer = SingleFilePerLayer ?? false,
+        VodZip = VodZip ?? false,
     };
 
     internal IEnumerable<ValidationResult> Faults(string path)
@@ -88,7 +92,7 @@ public sealed partial class DestinationOptions
     }
 
     private bool IsSaid => (Width ?? Height ?? FrameRate ?? PlaylistSegments ?? SegmentSeconds) is not null
-        || MaxDuration is not null || (HlsVod ?? SingleFilePerLayer) is not null || Thumbnails.Length > 0 || Layers.Length > 0 || PlaylistType.Length > 0;
+        || MaxDuration is not null || (HlsVod ?? SingleFilePerLayer ?? VodZip) is not null || Thumbnails.Length > 0 || Layers.Length > 0 || PlaylistType.Length > 0;
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]{1,100}\z")]
     private static partial Regex NamePattern();

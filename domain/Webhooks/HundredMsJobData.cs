@@ -46,7 +46,8 @@ internal sealed class HundredMsJobData(DomainEvent e, MediaJob job, EventFacts f
     public JsonObject? Recording()
     {
         LinkedAsset[] single = [.. facts.Files(Asset.RoomComposite)];
-        LinkedAsset? vod = facts.Files(Asset.RoomVod).FirstOrDefault();
+        // Where there is a zip, that is the VOD which 100ms tells of.
+        LinkedAsset? vod = facts.Files(Asset.RoomVod).OrderBy(file => file.Asset.IsPlayedInPlace).FirstOrDefault();
         if (single.Length == 0 && vod is null)
             return null;
         JsonObject data = Common();

@@ -66,7 +66,7 @@ public enum WorkerReportType
 
 /// <summary>A finished file of a job.</summary>
 /// <param name="Type">Asset type on the wire, <c>room-composite</c>.</param>
-/// <param name="Path">Blob name in the job's container; for <c>room-vod</c>, in the playback container.</param>
+/// <param name="Path">Blob name in the job's container; for <c>room-vod</c> other than a zip, in the playback container.</param>
 /// <param name="SizeBytes">Length of the blob.</param>
 /// <param name="DurationSeconds">Length of the media, by its container.</param>
 /// <param name="Width">Pixels; null for sound only.</param>

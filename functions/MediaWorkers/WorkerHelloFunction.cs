@@ -73,6 +73,7 @@ public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs
         Captions = live.Captions,
         Vocabulary = live.Vocabulary,
         RecordVod = live.HlsVod,
+        RecordZip = live.VodZip,
         RecordFiles = live.SingleFilePerLayer,
     };
 }

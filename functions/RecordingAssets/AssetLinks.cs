@@ -11,7 +11,7 @@ public sealed class AssetLinks(IMediaJobStore jobs, IJobFiles files, PlaybackAdd
     /// <returns>Of a VOD the address of its playlist, whose segments the player finds by it; of all others the file. One that is open to all does not expire.</returns>
     public async Task<Uri> ToAsync(Asset asset, DateTimeOffset expires, CancellationToken cancellationToken)
     {
-        if (asset.Type != Asset.RoomVod)
+        if (!asset.IsPlayedInPlace)
             return await files.PresignAsync(asset.JobId, asset.Path, expires, cancellationToken);
         LiveSettings live = (await jobs.FindAsync(asset.JobId, cancellationToken))?.Live ?? throw new ServiceException(ServiceErrors.AssetNotFound);
         return addresses.Of(live.Name, asset.Path, live.Public, expires);

@@ -4,7 +4,7 @@ using Serverless.Media.Upload;
 
 namespace Serverless.Media.Live;
 
-/// <summary>What is left behind of a stream: playlists of its recorded segments, and an MP4 of each layer.</summary>
+/// <summary>What is left behind of a stream: playlists of its recorded segments, an MP4 of each layer, and a zip of the former.</summary>
 internal sealed class StreamRecording(WorkerAssignment job, LivePlan plan, StreamContainer stream, JobContainer files, WorkFolder folder, WorkerLog log, TimeProvider clock)
 {
     /// <summary>Whether a segment stays when players need it no more.</summary>
@@ -19,14 +19,17 @@ internal sealed class StreamRecording(WorkerAssignment job, LivePlan plan, Strea
         if (!plan.RecordVod && !plan.RecordFiles)
             return;
         IReadOnlyList<StoredSegment> segments = [.. (await stream.Segments.PlayedAsync(cancellationToken)).Where(segment => segment.IsRecorded)];
-        if (plan.RecordVod && await new VodPlaylists(plan, job.SegmentSeconds, stream).WriteAsync(segments, cancellationToken) is { } vod)
-            tell(vod);
+        VodSet? vod = plan.RecordVod ? await new VodPlaylists(plan, job.SegmentSeconds, stream).WriteAsync(segments, cancellationToken) : null;
+        if (vod is not null)
+            tell(vod.Asset);
         for (int layer = 0; layer < plan.Layers.Count && plan.RecordFiles; layer++)
         {
             RecordingFile file = new(stream.Segments, files, folder, log, clock);
             if (await file.MakeAsync(PathOf(layer), [.. segments.Where(segment => segment.Name.Layer == layer)], layer == 0 ? job.Thumbnails : null, cancellationToken) is { } asset)
                 tell(asset with { Layer = layer });
         }
+        if (vod is not null && plan.RecordZip)
+            tell(await new VodArchive(stream, files, log).MakeAsync(vod, Path.ChangeExtension(job.RecordingPath, ".zip"), cancellationToken));
     }
 
     /// <summary>Deletes what neither the last playlists nor the recording name.</summary>

@@ -14,27 +14,30 @@ internal sealed class VodPlaylists(LivePlan plan, int segmentSeconds, StreamCont
 
     /// <param name="segments">All that is recorded, of all layers, as it plays.</param>
     /// <param name="cancellationToken">Cancelled when fenced.</param>
-    /// <returns>The asset, or null when nothing was recorded.</returns>
-    public async Task<WorkerAsset?> WriteAsync(IReadOnlyList<StoredSegment> segments, CancellationToken cancellationToken)
+    /// <returns>What was written, or null when nothing was recorded.</returns>
+    public async Task<VodSet?> WriteAsync(IReadOnlyList<StoredSegment> segments, CancellationToken cancellationToken)
     {
         ILookup<int, StoredSegment> layers = segments.ToLookup(segment => segment.Name.Layer);
         if (!layers[0].Any())
             return null;
         IReadOnlySet<CaptionName> captioned = plan.Captions ? await container.ListCaptionsAsync(cancellationToken) : new HashSet<CaptionName>();
+        IReadOnlyList<CaptionName> captions = layers[0].All(segment => captioned.Contains(CaptionOf(segment))) ? [.. layers[0].Select(CaptionOf)] : [];
+        List<(string Name, string Text)> playlists = [];
         List<StreamLayer> listed = [];
         for (int layer = 0; layer < plan.Layers.Count; layer++)
         {
             string name = FormattableString.Invariant($"vod-{layer}.m3u8");
-            await PutAsync(name, Of(layers[layer], segment => segment.Name.ToString()).ToString(), cancellationToken);
+            playlists.Add((name, Of(layers[layer], segment => segment.Name.ToString()).ToString()));
             listed.Add(Measured(name, plan.Layers[layer], [.. layers[layer]]));
         }
-        bool hasCaptions = layers[0].All(segment => captioned.Contains(CaptionOf(segment)));
-        if (hasCaptions)
-            await PutAsync(Captions, Of(layers[0], segment => CaptionOf(segment).ToString()).ToString(), cancellationToken);
-        await PutAsync(Master, MasterPlaylist.Write(listed, hasCaptions ? Captions : null), cancellationToken);
-        return new WorkerAsset(
+        if (captions.Count > 0)
+            playlists.Add((Captions, Of(layers[0], segment => CaptionOf(segment).ToString()).ToString()));
+        playlists.Add((Master, MasterPlaylist.Write(listed, captions.Count > 0 ? Captions : null)));
+        foreach ((string name, string text) in playlists)
+            await container.PutPlaylistAsync(name, text, isFinal: true, cancellationToken);
+        return new VodSet(playlists, [.. segments.Select(segment => segment.Name)], captions, new WorkerAsset(
             AssetType, container.PathOf(Master), segments.Sum(segment => segment.Bytes), layers[0].Sum(segment => LengthOf(segment).TotalSeconds),
-            plan.Layers[0].Width, plan.Layers[0].Height, NumLayers: plan.Layers.Count);
+            plan.Layers[0].Width, plan.Layers[0].Height, NumLayers: plan.Layers.Count));
     }
 
     /// <summary>The playlist of one layer: a piece that does not follow the one before, for a pause or a new encoder, begins with a discontinuity.</summary>
@@ -66,6 +69,4 @@ internal sealed class VodPlaylists(LivePlan plan, int segmentSeconds, StreamCont
     }
 
     private TimeSpan LengthOf(StoredSegment segment) => segment.End - segment.Start is { Ticks: > 0 } length ? length : TimeSpan.FromSeconds(segmentSeconds);
-
-    private Task PutAsync(string name, string text, CancellationToken cancellationToken) => container.PutPlaylistAsync(name, text, isFinal: true, cancellationToken);
 }

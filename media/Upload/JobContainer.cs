@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Serverless.Media.Logging;
 
 namespace Serverless.Media.Upload;
@@ -39,6 +40,10 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
             return await container.GetBlobClient(name).UploadAsync(file, options, token);
         },
         Patience, cancellationToken);
+
+    /// <summary>Uploads a file while it is made.</summary>
+    public BlockUpload BeginUpload(string name, string contentType, CancellationToken cancellationToken) =>
+        new(container.GetBlockBlobClient(name), contentType, retry, cancellationToken);
 
     /// <summary>Uploads a small file.</summary>
     public Task UploadContentAsync(string name, BinaryData content, string contentType, TimeSpan patience, CancellationToken cancellationToken) => retry.RunAsync(

@@ -53,14 +53,14 @@ internal sealed class SegmentStore(BlobContainerClient container, string prefix,
         [.. (await PlayedAsync(cancellationToken)).Where(segment => segment.Name.Layer == layer && segment.IsRecorded)];
 
     /// <summary>Copies a segment to a stream. The whole segment is fetched first, so that a repeated fetch repeats no byte.</summary>
-    public async Task CopyToAsync(SegmentName name, Stream target, CancellationToken cancellationToken)
-    {
-        BinaryData content = await retry.RunAsync(
-            prefix + name,
-            async token => (await container.GetBlobClient(prefix + name).DownloadContentAsync(token)).Value.Content,
-            JobContainer.Patience, cancellationToken);
-        await target.WriteAsync(content.ToMemory(), cancellationToken);
-    }
+    public async Task CopyToAsync(SegmentName name, Stream target, CancellationToken cancellationToken) =>
+        await target.WriteAsync((await FetchAsync(name, cancellationToken)).ToMemory(), cancellationToken);
+
+    /// <summary>The whole of a segment.</summary>
+    public Task<BinaryData> FetchAsync(SegmentName name, CancellationToken cancellationToken) => retry.RunAsync(
+        prefix + name,
+        async token => (await container.GetBlobClient(prefix + name).DownloadContentAsync(token)).Value.Content,
+        JobContainer.Patience, cancellationToken);
 
     /// <summary>Deletes several at once.</summary>
     public Task DeleteAsync(IEnumerable<SegmentName> names, CancellationToken cancellationToken) => Parallel.ForEachAsync(

@@ -46,7 +46,7 @@ public sealed class EventFactsReader(IMediaJobStore jobs, IAssetStore assets, IJ
 
     // A player finds the segments of a VOD by its playlist's address.
     private async Task<Uri> LinkOfFileAsync(MediaJob job, Asset asset, DateTimeOffset expires, CancellationToken cancellationToken) =>
-        asset.Type == Asset.RoomVod && job.Live is { } live
+        asset.IsPlayedInPlace && job.Live is { } live
             ? playback.Of(live.Name, asset.Path, live.Public, expires)
             : await files.PresignAsync(job.Id, asset.Path, expires, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Azure.Storage.Blobs;
 using Serverless.Api.Tests.Hosting;
 using Serverless.Domain;
@@ -140,6 +141,26 @@ public sealed class PlaybackTests(ApiFixture fixture) : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, now.StatusCode);
         Assert.Equal(mode == "signed" ? HttpStatusCode.NotFound : HttpStatusCode.OK, later.StatusCode);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task PresignedUrl_OfTheZipOfAVod_IsTheFileBesideThePlaylist()
+    {
+        ApiHost host = fixture.Shared;
+        ApiClient client = await host.HundredMsAsync();
+        (string id, FakeWorker worker) = await host.StreamingAsync(client, await client.NewRoomAsync(), new { meeting_url = RecordingScript.Page, recording = new { hls_vod = true } });
+        string path = Path.ChangeExtension(worker.Assignment.RecordingPath, ".zip");
+        await new BlobContainerClient(worker.Assignment.Container).GetBlobClient(path).UploadAsync(BinaryData.FromString("a zip"));
+        await worker.ReportAsync(WorkerReportType.Asset, asset: new("room-vod", "vod.m3u8", 100, 2, 1280, 720, NumLayers: 3));
+        await worker.ReportAsync(WorkerReportType.Asset, asset: new("room-vod", path, 5, 2, 1280, 720, NumLayers: 3));
+
+        JsonElement[] assets = [.. (await client.GetAsync($"/v2/live-streams/{id}")).Ok().Json.GetProperty("recording_assets").EnumerateArray()];
+        JsonElement zip = assets.Single(asset => asset.GetProperty("path").GetString() == path);
+        var url = new Uri((await client.GetAsync($"/v2/recording-assets/{zip.GetProperty("id").GetString()}/presigned-url")).Ok().Text("url")!);
+
+        Assert.Equal(2, assets.Length);
+        Assert.Equal(("room-vod", """{"num_layers":"3","max_width":1280,"max_height":720}"""), (zip.GetProperty("type").GetString(), zip.GetProperty("metadata").GetRawText()));
+        Assert.Equal("a zip", await _player.GetStringAsync(url));
     }
 
     private Task<ApiHost> SignedHostAsync() => fixture.StartHostAsync(settings: new Dictionary<string, string?> { ["Playback:Mode"] = "signed" });

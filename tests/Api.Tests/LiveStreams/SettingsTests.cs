@@ -21,6 +21,7 @@ public sealed class SettingsTests(ApiFixture fixture)
             ["Apps:0:Destinations:0:PlaylistSegments"] = "20",
             ["Apps:0:Destinations:0:SegmentSeconds"] = "4",
             ["Apps:0:Destinations:0:HlsVod"] = "true",
+            ["Apps:0:Destinations:0:VodZip"] = "true",
             ["Apps:0:Destinations:1:Name"] = "plain",
             ["LiveStream:SegmentSeconds"] = "3",
         });
@@ -38,6 +39,7 @@ public sealed class SettingsTests(ApiFixture fixture)
         Assert.Equal((PlaylistType.Event, 20, true, true, 4), (first.Live.Type, first.Live.WindowSegments, first.Live.RecordVod, first.Live.RecordFiles, first.SegmentSeconds));
         Assert.Equal($"https://meet.example.com/{room}?to=tall", first.MeetingUrl.OriginalString);
         Assert.Equal((3, false), (second.SegmentSeconds, second.Live!.RecordVod));
+        Assert.Equal((true, false), (first.Live.RecordZip, second.Live.RecordZip));
     }
 
     [Theory(Timeout = 60_000)]
@@ -50,6 +52,7 @@ public sealed class SettingsTests(ApiFixture fixture)
     [InlineData("Apps:0:Destinations:0:PlaylistType", "vod", "must be live or event")]
     [InlineData("Apps:0:Destinations:0:PlaylistSegments", "2", "from 3 to 150")]
     [InlineData("Apps:0:Destinations:0:SegmentSeconds", "11", "from 1 to 10")]
+    [InlineData("Apps:0:Destinations:1:VodZip", "true", "Name is required")]
     [InlineData("LiveStream:PlaylistSegments", "151", "PlaylistSegments")]
     [InlineData("Playback:Mode", "private", "Mode")]
     [InlineData("Playback:BaseUrl", "cdn.example.com", "BaseUrl")]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Serverless.Domain.Workers;
 using Serverless.Media.Live;
@@ -21,7 +22,7 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
     public async Task Stream_Event_IsPlayedCaptionedAndRecorded()
     {
         WorkerAssignment job = await fixture.StreamAsync("", PlaylistType.Event);
-        job = job with { Live = job.Live! with { Captions = true, RecordVod = true, RecordFiles = true } };
+        job = job with { Live = job.Live! with { Captions = true, RecordVod = true, RecordFiles = true, RecordZip = true } };
         await using ScriptedHost host = await ScriptedHost.StartAsync(job);
         await using WorkerRun worker = WorkerRun.Start(host);
         await using StreamWatch watch = StreamWatch.Start(job.Live);
@@ -40,7 +41,7 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
         JsonElement ended = await player.SeesAsync("ended", seconds: 30);
         Assert.Empty(watch.Missing);
         Assert.Equal(
-            ["started", "playable", "command", "asset room-vod", "asset room-composite 0", "asset room-composite 1", "stopped"], host.Reports.Select(Name));
+            ["started", "playable", "command", "asset room-vod", "asset room-composite 0", "asset room-composite 1", "asset room-vod", "stopped"], host.Reports.Select(Name));
         AssertCaptioned(player);
         Assert.DoesNotContain(player.All("error"), error => error.GetProperty("fatal").GetBoolean());
         MediaPlaylist best = await watch.PlaylistAsync("0.m3u8");
@@ -182,6 +183,31 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
         }
         MediaPlaylist vod = await watch.PlaylistAsync("vod-1.m3u8");
         Assert.Equal((PlaylistKind.Vod, true), (vod.Kind, vod.IsEnded));
+        await AssertZipAsync(job, assets[3], length);
+    }
+
+    /// <summary>What is in the zip plays by itself, with its captions.</summary>
+    private static async Task AssertZipAsync(WorkerAssignment job, WorkerAsset asset, double length)
+    {
+        Assert.Equal(("hls/room/20260101/1767225600/file-recording/Rec-room-1767225600.zip", 640, 360, 2), (asset.Path, asset.Width, asset.Height, asset.NumLayers));
+        using RecordedFile zip = await RecordedFile.FetchAsync(job, asset.Path);
+        Assert.Equal(("application/zip", asset.SizeBytes), (zip.ContentType, zip.Size));
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("vod-");
+        try
+        {
+            await ZipFile.ExtractToDirectoryAsync(zip.Location, folder.FullName);
+            using MediaFile played = new(Path.Combine(folder.FullName, VodPlaylists.Master));
+            Assert.Equal(["aac 48000", "h264 426x240", "h264 640x360"], (await played.StreamsAsync()).Where(stream => char.IsDigit(stream[^1])).Distinct().Order(StringComparer.Ordinal));
+            Assert.Equal(length, await played.DurationAsync(), 0.5);
+            IReadOnlyList<double> frames = await played.PacketTimesAsync("v:0");
+            Assert.InRange(frames[^1] - frames[0], length - 1, length + LongestTail);
+            string captions = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "vod-captions.m3u8"));
+            Assert.All(MediaPlaylistReader.Parse(captions).Segments, segment => Assert.True(File.Exists(Path.Combine(folder.FullName, segment.Uri)), segment.Uri));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static async Task AssertHeadersAsync(StreamWatch watch)
