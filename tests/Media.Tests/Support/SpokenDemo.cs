@@ -19,24 +19,11 @@ internal static partial class SpokenDemo
     ];
 
     /// <summary>Recognises the dialogue with a vocabulary.</summary>
-    public static async Task<IReadOnlyList<RecognizedWord>> RecognizeAsync(params string[] vocabulary)
-    {
-        string parent = Directory.CreateTempSubdirectory("speech-").FullName;
-        WorkerLog log = new(TextWriter.Null, TimeProvider.System, new Redactor());
-        try
-        {
-            using WorkFolder folder = WorkFolder.Create(parent, log);
-            await SpeakAsync(folder.PathOf("speech"));
-            RecognizerPlan plan = await new Vocabulary(folder, log, TimeProvider.System).PrepareAsync(vocabulary, CancellationToken.None);
-            List<RecognizedWord> words = [];
-            await Task.Run(() => new Recognizer(plan with { Sound = folder.PathOf("speech") }, recognized => words.AddRange(recognized.Words)).Run(() => true, () => { }, isLive: false));
-            return words;
-        }
-        finally
-        {
-            Directory.Delete(parent, recursive: true);
-        }
-    }
+    public static Task<IReadOnlyList<RecognizedWord>> RecognizeAsync(params string[] vocabulary) => RecognizeAsync(SpeakAsync, vocabulary);
+
+    /// <summary>Recognises what is said in a file.</summary>
+    public static Task<IReadOnlyList<RecognizedWord>> HearAsync(string file, params string[] vocabulary) =>
+        RecognizeAsync(folder => WriteSoundAsync(folder, "-i", file, "-map", "0:a:0"), vocabulary);
 
     /// <summary>Word error rate: wrong, missing and added words to the words that were said.</summary>
     public static double ErrorRate(IReadOnlyList<string> said, IReadOnlyList<string> heard)
@@ -53,21 +40,43 @@ internal static partial class SpokenDemo
         return (double)row[^1] / said.Count;
     }
 
+    private static async Task<IReadOnlyList<RecognizedWord>> RecognizeAsync(Func<string, Task> writeSound, string[] vocabulary)
+    {
+        string parent = Directory.CreateTempSubdirectory("speech-").FullName;
+        WorkerLog log = new(TextWriter.Null, TimeProvider.System, new Redactor());
+        try
+        {
+            using WorkFolder folder = WorkFolder.Create(parent, log);
+            await writeSound(folder.PathOf("speech"));
+            RecognizerPlan plan = await new Vocabulary(folder, log, TimeProvider.System).PrepareAsync(vocabulary, CancellationToken.None);
+            List<RecognizedWord> words = [];
+            await Task.Run(() => new Recognizer(plan with { Sound = folder.PathOf("speech") }, recognized => words.AddRange(recognized.Words)).Run(() => true, () => { }, isLive: false));
+            return words;
+        }
+        finally
+        {
+            Directory.Delete(parent, recursive: true);
+        }
+    }
+
     private static async Task SpeakAsync(string folder)
     {
-        Directory.CreateDirectory(folder);
         string sounds = Path.Combine(Path.GetTempPath(), "demo-meeting-sounds");
         using Process speak = Process.Start(new ProcessStartInfo("node", [Path.Combine(Demo, "make-sounds.mjs"), sounds]) { RedirectStandardOutput = true })!;
         string[] names = (await speak.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string inputs = string.Concat(Enumerable.Range(0, names.Length).Select(i => FormattableString.Invariant($"[{i}:a]aresample=16000,apad=pad_dur=0.45[s{i}];")));
         string all = string.Concat(Enumerable.Range(0, names.Length).Select(i => FormattableString.Invariant($"[s{i}]")));
-        using Process join = Process.Start("ffmpeg",
-        [
-            "-v", "error", .. names.SelectMany(name => (string[])["-i", Path.Combine(sounds, name)]),
-            "-filter_complex", FormattableString.Invariant($"{inputs}{all}concat=n={names.Length}:v=0:a=1[all]"), "-map", "[all]",
-            .. Media.Encoding.EncoderArguments.SpeechOutput(folder),
-        ]);
-        await join.WaitForExitAsync();
+        await WriteSoundAsync(
+            folder,
+            [.. names.SelectMany(name => (string[])["-i", Path.Combine(sounds, name)]),
+            "-filter_complex", FormattableString.Invariant($"{inputs}{all}concat=n={names.Length}:v=0:a=1[all]"), "-map", "[all]"]);
+    }
+
+    private static async Task WriteSoundAsync(string folder, params string[] source)
+    {
+        Directory.CreateDirectory(folder);
+        using Process write = Process.Start("ffmpeg", ["-v", "error", .. source, .. Media.Encoding.EncoderArguments.SpeechOutput(folder)]);
+        await write.WaitForExitAsync();
     }
 
     [GeneratedRegex(@"^  \['\w+', '(.*)'\],$", RegexOptions.Multiline)]
