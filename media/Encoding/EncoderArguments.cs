@@ -44,16 +44,18 @@ internal static class EncoderArguments
     // H.264 and AAC show within a second what they are; by default ffmpeg looks for up to five.
     private static readonly string[] RelayedInput = ["-thread_queue_size", "512", "-f", "mpegts", "-probesize", "1000000", "-analyzeduration", "1000000", "-i", "pipe:0"];
 
+    private static readonly string[] Unprobed = ["-probesize", "32", "-analyzeduration", "0"];
+
     private static string[] PictureInput(EncoderSettings settings) =>
     [
-        "-thread_queue_size", "512", "-f", "x11grab", "-framerate", Number(settings.FrameRate),
+        // Raw pictures and raw sound need no probing, which would delay the start.
+        "-thread_queue_size", "512", .. Unprobed, "-f", "x11grab", "-framerate", Number(settings.FrameRate),
         "-video_size", Number(settings.Width) + "x" + Number(settings.Height), "-draw_mouse", "0", "-i", settings.Display!,
     ];
 
     private static string[] SoundInput(EncoderSettings settings) =>
     [
-        // Raw sound needs no probing, which would delay the start.
-        "-thread_queue_size", "512", "-probesize", "32", "-analyzeduration", "0",
+        "-thread_queue_size", "512", .. Unprobed,
         "-itsoffset", Seconds(settings.SoundDelay),
         // 20 ms of 48 kHz, 16 bit, stereo.
         "-f", "pulse", "-fragment_size", "3840", "-i", SoundArguments.Monitor,
@@ -75,15 +77,14 @@ internal static class EncoderArguments
         return
         [
             "-map", "[picture]", "-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p",
-            // By time, not by count of frames: x11grab leaves frames out when the machine is busy.
-            "-force_key_frames", $"expr:gte(t,n_forced*{Number(settings.SegmentSeconds)})", "-sc_threshold", "0",
+            .. KeyFrameArguments.Of(settings.SegmentSeconds),
             "-b:v", rate, "-maxrate", rate, "-bufsize", Number(2 * PictureRate(settings.Width, settings.Height, settings.FrameRate)) + "k",
         ];
     }
 
     private static string[] SegmentOutput(EncoderSettings settings) =>
     [
-        "-f", "segment", "-segment_time", Number(settings.SegmentSeconds), "-segment_format", "mpegts", "-segment_start_number", "1",
+        "-f", "segment", "-segment_time", settings.HasPicture ? KeyFrameArguments.EverySegmentTime : Number(settings.SegmentSeconds), "-segment_format", "mpegts", "-segment_start_number", "1",
         // ffmpeg 5.1: with -output_ts_offset the muxer cuts sound into a segment a packet until it has caught up with the offset.
         "-initial_offset", Seconds(settings.Offset),
         // Each finished segment is a line on standard output.

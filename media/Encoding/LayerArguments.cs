@@ -5,12 +5,6 @@ namespace Serverless.Media.Encoding;
 /// <summary>Arguments for a capture in several layers: each is filtered from the one above it, and one encoded sound goes into the segments of all.</summary>
 internal static class LayerArguments
 {
-    // Shorter than any segment: the forced key frames alone cut.
-    private const string EveryKeyFrame = "0.1";
-
-    // Frames; more than the longest segment has, so that no other key frame cuts.
-    private const string LongestGop = "1200";
-
     private static readonly TimeSpan MuxDelay = TimeSpan.FromSeconds(0.2);
 
     /// <summary>How much later than media time the segments' timestamps are: twice the muxer's delay.</summary>
@@ -40,9 +34,7 @@ internal static class LayerArguments
     [
         .. settings.Layers.SelectMany((_, i) => (string[])["-map", $"[layer{Number(i)}]"]),
         "-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p", "-profile:v", H264Level.Profile,
-        // By time, not by count of frames: so the layers' key frames fall together whatever their frame rates.
-        // The first segment is half as long: the stream can be played that much sooner.
-        "-force_key_frames", $"expr:gte(t,(n_forced-0.5)*{Number(settings.SegmentSeconds)})", "-sc_threshold", "0", "-g", LongestGop,
+        .. KeyFrameArguments.Of(settings.SegmentSeconds),
         .. settings.Layers.SelectMany((layer, i) => Rate(layer, Number(i))),
     ];
 
@@ -59,7 +51,7 @@ internal static class LayerArguments
 
     // A tenth of a second of sound to a packet, tables once a second: with less, a small layer is a fifth padding. Twice escaped: tee's own options take the colon apart once more.
     private static string Segments(EncoderSettings settings, string offset, int layer) =>
-        $"[select=\\'v:{Number(layer)},a\\':f=segment:segment_time={EveryKeyFrame}:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1"
+        $"[select=\\'v:{Number(layer)},a\\':f=segment:segment_time={KeyFrameArguments.EverySegmentTime}:segment_format=mpegts:segment_format_options=pat_period=1:segment_start_number=1"
         + $":max_delay={Number((int)MuxDelay.TotalMicroseconds)}:initial_offset={offset}:segment_list=pipe\\\\:1:segment_list_type=csv]{Path.Combine(settings.Folder, SegmentFile.Pattern(layer))}";
 
     private static IEnumerable<string> Filters(PictureLayer above, PictureLayer layer, int copies)

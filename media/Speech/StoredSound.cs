@@ -21,8 +21,7 @@ internal sealed class StoredSound(SegmentStore store, WorkFolder folder, WorkerL
         await using ChildProcess process = await ChildProcess.StartAsync(new ProcessSpec("sound", "ffmpeg", arguments, folder.Environment()), log, clock);
         try
         {
-            foreach (StoredSegment segment in segments)
-                await store.CopyToAsync(segment.Name, process.Input, cancellationToken);
+            await store.CopyToAsync(segments.Select(segment => segment.Name), process.Input, cancellationToken);
             process.Input.Close();
         }
         catch (IOException fault)

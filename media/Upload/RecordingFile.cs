@@ -40,8 +40,7 @@ internal sealed class RecordingFile(SegmentStore store, JobContainer container, 
         string? broken = null;
         try
         {
-            foreach (StoredSegment segment in segments)
-                await store.CopyToAsync(segment.Name, remux.Input, cancellationToken);
+            await store.CopyToAsync(segments.Select(segment => segment.Name), remux.Input, cancellationToken);
             remux.Input.Close();
         }
         catch (IOException fault)

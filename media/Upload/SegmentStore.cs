@@ -13,6 +13,9 @@ internal sealed class SegmentStore(BlobContainerClient container, string prefix,
     // Four hours are 14,400 segments.
     private const int DeletedAtOnce = 8;
 
+    // In memory, of up to a few MB each.
+    private const int FetchedAhead = 6;
+
     /// <summary>Uploads a segment; a repetition overwrites it with the same bytes.</summary>
     public Task UploadAsync(StoredSegment segment, string file, TimeSpan patience, CancellationToken cancellationToken) => retry.RunAsync(
         prefix + segment.Name,
@@ -52,11 +55,32 @@ internal sealed class SegmentStore(BlobContainerClient container, string prefix,
     public async Task<IReadOnlyList<StoredSegment>> RecordedAsync(int layer, CancellationToken cancellationToken) =>
         [.. (await PlayedAsync(cancellationToken)).Where(segment => segment.Name.Layer == layer && segment.IsRecorded)];
 
-    /// <summary>Copies a segment to a stream. The whole segment is fetched first, so that a repeated fetch repeats no byte.</summary>
-    public async Task CopyToAsync(SegmentName name, Stream target, CancellationToken cancellationToken) =>
-        await target.WriteAsync((await FetchAsync(name, cancellationToken)).ToMemory(), cancellationToken);
+    /// <summary>Copies segments to a stream, one after another; the next ones are fetched meanwhile.</summary>
+    public async Task CopyToAsync(IEnumerable<SegmentName> names, Stream target, CancellationToken cancellationToken)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Queue<Task<BinaryData>> ahead = [];
+        try
+        {
+            foreach (SegmentName name in names)
+            {
+                ahead.Enqueue(FetchAsync(name, giveUp.Token));
+                if (ahead.Count > FetchedAhead)
+                    await WriteAsync(await ahead.Dequeue());
+            }
+            while (ahead.TryDequeue(out Task<BinaryData>? next))
+                await WriteAsync(await next);
+        }
+        finally
+        {
+            await giveUp.CancelAsync();
+            await ((Task)Task.WhenAll(ahead)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
-    /// <summary>The whole of a segment.</summary>
+        ValueTask WriteAsync(BinaryData content) => target.WriteAsync(content.ToMemory(), cancellationToken);
+    }
+
+    /// <summary>The whole of a segment, so that a repeated fetch repeats no byte.</summary>
     public Task<BinaryData> FetchAsync(SegmentName name, CancellationToken cancellationToken) => retry.RunAsync(
         prefix + name,
         async token => (await container.GetBlobClient(prefix + name).DownloadContentAsync(token)).Value.Content,

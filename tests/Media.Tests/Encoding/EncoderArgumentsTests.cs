@@ -21,7 +21,7 @@ public sealed class EncoderArgumentsTests
     public void Of_PictureAndSound_IsTheWholeCommand() => Assert.Equal(
         [
             "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning", "-copyts",
-            "-thread_queue_size", "512", "-f", "x11grab", "-framerate", "30", "-video_size", "1280x720", "-draw_mouse", "0", "-i", ":7",
+            "-thread_queue_size", "512", "-probesize", "32", "-analyzeduration", "0", "-f", "x11grab", "-framerate", "30", "-video_size", "1280x720", "-draw_mouse", "0", "-i", ":7",
             "-thread_queue_size", "512", "-probesize", "32", "-analyzeduration", "0", "-itsoffset", "0.125",
             "-f", "pulse", "-fragment_size", "3840", "-i", "cap.monitor",
             "-filter_complex",
@@ -32,9 +32,9 @@ public sealed class EncoderArgumentsTests
                 + "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
                 + "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=-:direct=1[sound_measured]",
             "-map", "[picture]", "-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p",
-            "-force_key_frames", "expr:gte(t,n_forced*2)", "-sc_threshold", "0", "-b:v", "2500k", "-maxrate", "2500k", "-bufsize", "5000k",
+            "-force_key_frames", "expr:gte(t,(n_forced-0.5)*2)", "-sc_threshold", "0", "-g", "1200", "-b:v", "2500k", "-maxrate", "2500k", "-bufsize", "5000k",
             "-map", "[sound]", "-c:a", "aac", "-b:a", "128k", "-ar", "48000",
-            "-f", "segment", "-segment_time", "2", "-segment_format", "mpegts", "-segment_start_number", "1", "-initial_offset", "12.5",
+            "-f", "segment", "-segment_time", "0.1", "-segment_format", "mpegts", "-segment_start_number", "1", "-initial_offset", "12.5",
             "-segment_list", "pipe:1", "-segment_list_type", "csv", "/w/segments/%05d.ts",
             "-map", "[picture_measured]", "-f", "null", "-",
             "-map", "[sound_measured]", "-f", "null", "-",
