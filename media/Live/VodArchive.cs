@@ -8,9 +8,6 @@ namespace Serverless.Media.Live;
 /// <summary>Packs a VOD into a zip as it is, from Blob Storage to Blob Storage: no more of it is held than some segments, on no disk.</summary>
 internal sealed class VodArchive(StreamContainer stream, JobContainer files, WorkerLog log)
 {
-    // Fetching one after the other, each would wait for the network: four hours in three layers are 21,600.
-    private const int FetchedAhead = 8;
-
     /// <param name="vod">What is packed.</param>
     /// <param name="path">Blob name of the zip, in the job's container.</param>
     /// <param name="cancellationToken">Cancelled when fenced.</param>
@@ -24,31 +21,13 @@ internal sealed class VodArchive(StreamContainer stream, JobContainer files, Wor
                 await AddAsync(zip, name, BinaryData.FromString(text), CompressionLevel.Optimal, cancellationToken);
             foreach (CaptionName name in vod.Captions)
                 await AddAsync(zip, name.ToString(), BinaryData.FromString(await stream.ReadAsync(name.ToString(), cancellationToken) ?? ""), CompressionLevel.Optimal, cancellationToken);
-            await AddSegmentsAsync(zip, vod.Segments, cancellationToken);
+            // Compressed already.
+            await foreach ((SegmentName name, BinaryData content) in stream.Segments.FetchAsync(vod.Segments, cancellationToken))
+                await AddAsync(zip, name.ToString(), content, CompressionLevel.NoCompression, cancellationToken);
         }
         long size = await upload.CommitAsync();
         log.Write("archive.uploaded", ("bytes", size));
         return vod.Asset with { Path = path, SizeBytes = size };
-    }
-
-    private async Task AddSegmentsAsync(ZipArchive zip, IReadOnlyList<SegmentName> names, CancellationToken cancellationToken)
-    {
-        Queue<(SegmentName Name, Task<BinaryData> Content)> fetching = new();
-        foreach (SegmentName name in names)
-        {
-            fetching.Enqueue((name, stream.Segments.FetchAsync(name, cancellationToken)));
-            if (fetching.Count >= FetchedAhead)
-                await AddNextAsync();
-        }
-        while (fetching.Count > 0)
-            await AddNextAsync();
-
-        async Task AddNextAsync()
-        {
-            (SegmentName name, Task<BinaryData> content) = fetching.Dequeue();
-            // Compressed already.
-            await AddAsync(zip, name.ToString(), await content, CompressionLevel.NoCompression, cancellationToken);
-        }
     }
 
     private static async Task AddAsync(ZipArchive zip, string name, BinaryData content, CompressionLevel level, CancellationToken cancellationToken)

@@ -11,6 +11,12 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
 {
     private const string SegmentsPrefix = "segments/";
 
+    // Bytes.
+    private const long Block = 8 << 20;
+
+    // Bytes: what a line of 70 Mbit/s uploads within the deadline of one call.
+    private const long LargestAtOnce = 256 << 20;
+
     /// <summary>How long a call that nothing else bounds bears an outage.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -26,20 +32,25 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
         // Retries are ours: they are told in the log and bounded by the job.
         new(address, new BlobClientOptions { Retry = { MaxRetries = 0, NetworkTimeout = networkTimeout, Mode = RetryMode.Fixed } });
 
-    /// <summary>Uploads a finished file in blocks.</summary>
-    public Task UploadFileAsync(string name, string path, string contentType, CancellationToken cancellationToken) => retry.RunAsync(
-        name,
-        async token =>
-        {
-            BlobUploadOptions options = new()
+    /// <summary>Uploads a finished file: at once, which is several times faster, and where that fails in blocks, which a slow line bears better.</summary>
+    public async Task UploadFileAsync(string name, string path, string contentType, CancellationToken cancellationToken)
+    {
+        long atOnce = LargestAtOnce;
+        await retry.RunAsync(
+            name,
+            async token =>
             {
-                HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-                TransferOptions = new() { MaximumTransferSize = 8 << 20, InitialTransferSize = 8 << 20, MaximumConcurrency = 2 },
-            };
-            await using FileStream file = File.OpenRead(path);
-            return await container.GetBlobClient(name).UploadAsync(file, options, token);
-        },
-        Patience, cancellationToken);
+                BlobUploadOptions options = new()
+                {
+                    HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                    TransferOptions = new() { MaximumTransferSize = Block, InitialTransferSize = atOnce, MaximumConcurrency = 2 },
+                };
+                atOnce = Block;
+                await using FileStream file = File.OpenRead(path);
+                return await container.GetBlobClient(name).UploadAsync(file, options, token);
+            },
+            Patience, cancellationToken);
+    }
 
     /// <summary>Uploads a file while it is made.</summary>
     public BlockUpload BeginUpload(string name, string contentType, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -55,33 +56,44 @@ internal sealed class SegmentStore(BlobContainerClient container, string prefix,
     public async Task<IReadOnlyList<StoredSegment>> RecordedAsync(int layer, CancellationToken cancellationToken) =>
         [.. (await PlayedAsync(cancellationToken)).Where(segment => segment.Name.Layer == layer && segment.IsRecorded)];
 
-    /// <summary>Copies segments to a stream, one after another; the next ones are fetched meanwhile.</summary>
+    /// <summary>Copies segments to a stream, one after another.</summary>
     public async Task CopyToAsync(IEnumerable<SegmentName> names, Stream target, CancellationToken cancellationToken)
     {
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Queue<Task<BinaryData>> ahead = [];
+        await foreach ((_, BinaryData content) in FetchAsync(names, cancellationToken))
+            await target.WriteAsync(content.ToMemory(), cancellationToken);
+    }
+
+    /// <summary>Segments in the order of their names; the next ones are fetched while one is used: each alone would wait for the network.</summary>
+    public async IAsyncEnumerable<(SegmentName Name, BinaryData Content)> FetchAsync(IEnumerable<SegmentName> names, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Queue<(SegmentName Name, Task<BinaryData> Content)> ahead = [];
         try
         {
             foreach (SegmentName name in names)
             {
-                ahead.Enqueue(FetchAsync(name, giveUp.Token));
+                ahead.Enqueue((name, FetchAsync(name, givenUp.Token)));
                 if (ahead.Count > FetchedAhead)
-                    await WriteAsync(await ahead.Dequeue());
+                    yield return await NextAsync();
             }
-            while (ahead.TryDequeue(out Task<BinaryData>? next))
-                await WriteAsync(await next);
+            while (ahead.Count > 0)
+                yield return await NextAsync();
         }
         finally
         {
-            await giveUp.CancelAsync();
-            await ((Task)Task.WhenAll(ahead)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await givenUp.CancelAsync();
+            await ((Task)Task.WhenAll(ahead.Select(next => next.Content))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        ValueTask WriteAsync(BinaryData content) => target.WriteAsync(content.ToMemory(), cancellationToken);
+        async Task<(SegmentName Name, BinaryData Content)> NextAsync()
+        {
+            (SegmentName name, Task<BinaryData> content) = ahead.Dequeue();
+            return (name, await content);
+        }
     }
 
-    /// <summary>The whole of a segment, so that a repeated fetch repeats no byte.</summary>
-    public Task<BinaryData> FetchAsync(SegmentName name, CancellationToken cancellationToken) => retry.RunAsync(
+    // Whole, so that a repeated fetch repeats no byte.
+    private Task<BinaryData> FetchAsync(SegmentName name, CancellationToken cancellationToken) => retry.RunAsync(
         prefix + name,
         async token => (await container.GetBlobClient(prefix + name).DownloadContentAsync(token)).Value.Content,
         JobContainer.Patience, cancellationToken);
