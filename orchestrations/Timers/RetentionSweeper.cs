@@ -31,7 +31,7 @@ public sealed partial class RetentionSweeper(
         await foreach (MediaJob job in jobs.EndedJobsAsync(now - TimeSpan.FromDays(kept.Min()), cancellationToken))
         {
             int days = apps.RetentionDaysOf(job.AppId) ?? options.Days;
-            if (days > 0 && job.UpdatedAt < now - TimeSpan.FromDays(days))
+            if (days > 0 && (job.EndedAt ?? job.UpdatedAt) < now - TimeSpan.FromDays(days))
                 await DeleteAsync(job, days, cancellationToken);
         }
     }

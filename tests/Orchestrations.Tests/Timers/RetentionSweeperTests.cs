@@ -38,6 +38,21 @@ public sealed class RetentionSweeperTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_JobThatWasChangedAfterItsEnd_CountsFromTheEnd()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob old = Jobs.New(host.Clock) with { Status = JobStatus.Completed, EndedAt = host.Clock.GetUtcNow() };
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        host.Store.Put(old with { UpdatedAt = host.Clock.GetUtcNow() });
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        _files.Setup(f => f.DeleteAsync(old.Id, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        ExpectTold(old);
+        await SweepAsync(host, days: 3);
+
+        Assert.Null(await host.Store.FindAsync(old.Id, CancellationToken.None));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task SweepAsync_OldLiveStream_GoesWithWhatPlayersReadToo()
     {
         await using JobHost host = await JobHost.StartAsync();
