@@ -10,14 +10,15 @@ internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider c
 {
     private const string TakenAt = "TakenAt";
 
-    private sealed record Entry(string RequestHash, string JobId, string? Reply);
+    /// <param name="Owner">The job id that the call which has the key came with; the job's own, unless the key was taken over.</param>
+    private sealed record Entry(string RequestHash, string JobId, string Owner, string? Reply);
 
     /// <inheritdoc/>
     public async Task<IdempotencyTicket> TakeAsync(string appId, string key, byte[] request, string newJobId, CancellationToken cancellationToken)
     {
         await tables.ReadyAsync();
         string row = Keys.Hash(key);
-        var mine = new Entry(Convert.ToHexStringLower(SHA256.HashData(request)), newJobId, null);
+        var mine = new Entry(Convert.ToHexStringLower(SHA256.HashData(request)), newJobId, newJobId, null);
         while (true)
         {
             NullableResponse<TableEntity> found = await tables.Idempotency.GetEntityIfExistsAsync<TableEntity>(appId, row, cancellationToken: cancellationToken);
@@ -36,9 +37,9 @@ internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider c
                     return new(IdempotencyState.Mismatch, known.JobId);
                 else if (known.Reply is not null)
                     return new(IdempotencyState.Replied, known.JobId, known.Reply);
-                else if (age < IdempotencyTicket.Abandoned && known.JobId != newJobId)
+                else if (age < IdempotencyTicket.Abandoned && known.Owner != newJobId)
                     return new(IdempotencyState.InProgress, known.JobId);
-                await tables.Idempotency.UpdateEntityAsync(ToRow(appId, row, known), found.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
+                await tables.Idempotency.UpdateEntityAsync(ToRow(appId, row, known with { Owner = newJobId }), found.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
                 return new(IdempotencyState.Taken, known.JobId);
             }
             catch (RequestFailedException e) when (e.IsConflict() || e.IsMissing())
@@ -49,11 +50,12 @@ internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider c
     }
 
     /// <inheritdoc/>
-    public async Task CompleteAsync(string appId, string key, string reply, CancellationToken cancellationToken)
+    public async Task CompleteAsync(string appId, string key, string newJobId, string reply, CancellationToken cancellationToken)
     {
+        if (await FindOwnAsync(appId, key, newJobId, cancellationToken) is not { } row)
+            return;
         try
         {
-            TableEntity row = await tables.Idempotency.GetEntityAsync<TableEntity>(appId, Keys.Hash(key), cancellationToken: cancellationToken);
             TableEntity done = ToRow(appId, row.RowKey, row.Document<Entry>() with { Reply = reply });
             await tables.Idempotency.UpdateEntityAsync(done, row.ETag, TableUpdateMode.Replace, cancellationToken);
         }
@@ -64,8 +66,19 @@ internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider c
     }
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(string appId, string key, CancellationToken cancellationToken) =>
-        tables.Idempotency.DeleteEntityAsync(appId, Keys.Hash(key), ETag.All, cancellationToken);
+    public async Task ReleaseAsync(string appId, string key, string newJobId, CancellationToken cancellationToken)
+    {
+        if (await FindOwnAsync(appId, key, newJobId, cancellationToken) is not { } row)
+            return;
+        try
+        {
+            await tables.Idempotency.DeleteEntityAsync(appId, row.RowKey, row.ETag, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.IsConflict())
+        {
+            // Taken over in this instant.
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
@@ -89,6 +102,13 @@ internal sealed class TableIdempotencyStore(StorageTables tables, TimeProvider c
             }
         }
         return swept;
+    }
+
+    /// <returns>Null when the key is another call's by now, or was swept.</returns>
+    private async Task<TableEntity?> FindOwnAsync(string appId, string key, string newJobId, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> found = await tables.Idempotency.GetEntityIfExistsAsync<TableEntity>(appId, Keys.Hash(key), cancellationToken: cancellationToken);
+        return found.HasValue && found.Value!.Document<Entry>().Owner == newJobId ? found.Value : null;
     }
 
     private TableEntity ToRow(string appId, string row, Entry entry) => Documents.Row(appId, row, entry, (TakenAt, clock.GetUtcNow()));

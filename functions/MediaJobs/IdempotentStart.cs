@@ -34,12 +34,12 @@ public sealed class IdempotentStart(IIdempotencyStore keys, TimeProvider clock)
         try
         {
             string reply = await start(ticket.JobId, cancellationToken);
-            await keys.CompleteAsync(caller.AppId, key, reply, CancellationToken.None);
+            await keys.CompleteAsync(caller.AppId, key, jobId, reply, CancellationToken.None);
             return reply;
         }
         catch (ServiceException e) when (e.Error.Fault == Fault.Caller)
         {
-            await keys.ReleaseAsync(caller.AppId, key, CancellationToken.None);
+            await keys.ReleaseAsync(caller.AppId, key, jobId, CancellationToken.None);
             throw;
         }
     }

@@ -25,7 +25,7 @@ public sealed class TableIdempotencyStoreTests(AzuriteFixture azurite) : Storage
     public async Task TakeAsync_AfterTheReply_GivesItAgain()
     {
         await TakeAsync("job-1");
-        await Keys.CompleteAsync(App, Key, "{\"id\":\"1\"}", default);
+        await Keys.CompleteAsync(App, Key, "job-1", "{\"id\":\"1\"}", default);
         Clock.Advance(IdempotencyTicket.Abandoned * 2);
 
         Assert.Equal(new(IdempotencyState.Replied, "job-1", "{\"id\":\"1\"}"), await TakeAsync("job-2"));
@@ -37,7 +37,7 @@ public sealed class TableIdempotencyStoreTests(AzuriteFixture azurite) : Storage
         await TakeAsync("job-1");
 
         Assert.Equal(IdempotencyState.Mismatch, (await TakeAsync("job-2", "other")).State);
-        await Keys.CompleteAsync(App, Key, "reply", default);
+        await Keys.CompleteAsync(App, Key, "job-1", "reply", default);
         Assert.Equal(IdempotencyState.Mismatch, (await TakeAsync("job-2", "other")).State);
     }
 
@@ -68,7 +68,7 @@ public sealed class TableIdempotencyStoreTests(AzuriteFixture azurite) : Storage
     public async Task TakeAsync_AfterItsLifetime_ForgetsRequestAndReply()
     {
         await TakeAsync("job-1");
-        await Keys.CompleteAsync(App, Key, "reply", default);
+        await Keys.CompleteAsync(App, Key, "job-1", "reply", default);
         Clock.Advance(IdempotencyTicket.Lifetime);
         Assert.Equal(IdempotencyState.Replied, (await TakeAsync("job-2")).State);
         Clock.Advance(Moment);
@@ -81,7 +81,7 @@ public sealed class TableIdempotencyStoreTests(AzuriteFixture azurite) : Storage
     {
         await TakeAsync("job-1");
 
-        await Keys.ReleaseAsync(App, Key, default);
+        await Keys.ReleaseAsync(App, Key, "job-1", default);
 
         Assert.Equal(new(IdempotencyState.Taken, "job-2"), await TakeAsync("job-2", "mended"));
     }
@@ -90,11 +90,37 @@ public sealed class TableIdempotencyStoreTests(AzuriteFixture azurite) : Storage
     public async Task CompleteAsync_KeyWasSwept_IsNoFault()
     {
         await TakeAsync("job-1");
-        await Keys.ReleaseAsync(App, Key, default);
+        await Keys.ReleaseAsync(App, Key, "job-1", default);
 
-        await Keys.CompleteAsync(App, Key, "reply", default);
+        await Keys.CompleteAsync(App, Key, "job-1", "reply", default);
 
         Assert.Equal(IdempotencyState.Taken, (await TakeAsync("job-2")).State);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task CompleteAsync_KeyWasTakenOver_IsLeftToItsNewOwner()
+    {
+        await TakeAsync("job-1");
+        Clock.Advance(IdempotencyTicket.Abandoned);
+        await TakeAsync("job-2");
+
+        await Keys.CompleteAsync(App, Key, "job-1", "late", default);
+        Assert.Equal(new(IdempotencyState.InProgress, "job-1"), await TakeAsync("job-3"));
+        await Keys.CompleteAsync(App, Key, "job-2", "reply", default);
+
+        Assert.Equal(new(IdempotencyState.Replied, "job-1", "reply"), await TakeAsync("job-3"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ReleaseAsync_KeyWasTakenOver_IsLeftToItsNewOwner()
+    {
+        await TakeAsync("job-1");
+        Clock.Advance(IdempotencyTicket.Abandoned);
+        await TakeAsync("job-2");
+
+        await Keys.ReleaseAsync(App, Key, "job-1", default);
+
+        Assert.Equal(new(IdempotencyState.InProgress, "job-1"), await TakeAsync("job-3"));
     }
 
     [Fact(Timeout = 30_000)]
@@ -102,7 +128,7 @@ public sealed class TableIdempotencyStoreTests(AzuriteFixture azurite) : Storage
     {
         await TakeAsync("job-1");
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Keys.CompleteAsync(App, Key, "reply", default)));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Keys.CompleteAsync(App, Key, "job-1", "reply", default)));
 
         Assert.Equal(new(IdempotencyState.Replied, "job-1", "reply"), await TakeAsync("job-2"));
     }
@@ -113,7 +139,7 @@ public sealed class TableIdempotencyStoreTests(AzuriteFixture azurite) : Storage
         await Keys.SweepAsync(default);
         await TakeAsync("job-1");
         await Keys.TakeAsync(App, "replied", "body"u8.ToArray(), "job-2", default);
-        await Keys.CompleteAsync(App, "replied", "reply", default);
+        await Keys.CompleteAsync(App, "replied", "job-2", "reply", default);
         Clock.Advance(IdempotencyTicket.Lifetime + Moment);
         await Keys.TakeAsync(App, "new", "body"u8.ToArray(), "job-3", default);
 
