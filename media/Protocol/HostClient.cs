@@ -83,11 +83,12 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
     public async Task<WorkerDirective?> HeartbeatAsync(WorkerAssignment job, WorkerHeartbeat heartbeat, CancellationToken cancellationToken) =>
         (await CallAsync(job, HttpMethod.Post, "heartbeat", JsonContent.Create(heartbeat, options: WorkerJson.Options), CallDeadline, cancellationToken)).Directive;
 
-    /// <summary>Asks once, for as long as the host likes to wait, whether it wants something else than <paramref name="seen"/>.</summary>
+    /// <summary>Asks once, for as long as the host likes to wait, whether it wants something else than <paramref name="seen"/>, or has a command after <paramref name="command"/>.</summary>
+    /// <param name="command">The newest command that this worker knows; null before the first.</param>
     /// <returns>The directive, or null when the host could not be reached.</returns>
     /// <exception cref="FencedException">Another attempt has taken over.</exception>
-    public async Task<WorkerDirective?> PollAsync(WorkerAssignment job, DesiredState seen, CancellationToken cancellationToken) =>
-        (await CallAsync(job, HttpMethod.Get, $"directive?seen={seen.ToString().ToLowerInvariant()}", null, PollDeadline, cancellationToken)).Directive;
+    public async Task<WorkerDirective?> PollAsync(WorkerAssignment job, DesiredState seen, string? command, CancellationToken cancellationToken) =>
+        (await CallAsync(job, HttpMethod.Get, $"directive?seen={seen.ToString().ToLowerInvariant()}{(command is null ? "" : $"&command={command}")}", null, PollDeadline, cancellationToken)).Directive;
 
     private static TimeSpan Longer(TimeSpan wait) => wait * 2 < LongestWait ? wait * 2 : LongestWait;
 

@@ -25,6 +25,7 @@ internal sealed class HostSession : IAsyncDisposable
     private readonly Task _reporting;
     private readonly Task _others;
     private volatile bool _isAllTold;
+    private volatile string? _lastCommand;
     private volatile WorkerHeartbeat _state = new("loading", 0);
 
     public HostSession(HostClient client, WorkerAssignment job, WorkerLog log, TimeProvider clock)
@@ -117,7 +118,7 @@ internal sealed class HostSession : IAsyncDisposable
         TimeSpan wait = HostClient.FirstWait;
         while (seen != DesiredState.Stop)
         {
-            if (await _client.PollAsync(_job, seen, _ending.Token) is { } directive)
+            if (await _client.PollAsync(_job, seen, _lastCommand, _ending.Token) is { } directive)
             {
                 (seen, wait) = (directive.Desired, HostClient.FirstWait);
                 Obey(directive);
@@ -140,7 +141,10 @@ internal sealed class HostSession : IAsyncDisposable
         if (directive is { Desired: DesiredState.Stop } && _stopWanted.TrySetResult())
             _log.Write("stop.wanted");
         foreach (WorkerCommand command in directive?.Commands ?? [])
+        {
             Commanded(command);
+            _lastCommand = command.Id;
+        }
         // A stop ends a paused recording as it is: what was said during the pause stays out.
         if (directive is { Desired: not DesiredState.Stop } && directive.Desired == DesiredState.Pause != IsPaused)
         {

@@ -24,6 +24,9 @@ internal sealed class ScriptedHost : IAsyncDisposable
 
     public ConcurrentQueue<string?> Bearers { get; } = new();
 
+    /// <summary>Which command each open question said to know; null for those that said none.</summary>
+    public ConcurrentQueue<string?> Polls { get; } = new();
+
     public DesiredState Desired { get; private set; } = DesiredState.Run;
 
     /// <summary>Handed out until they are acknowledged.</summary>
@@ -123,7 +126,9 @@ internal sealed class ScriptedHost : IAsyncDisposable
     private async Task DirectiveAsync(HttpContext context)
     {
         Task changed = _changed.Task;
-        if (Desired.ToString().Equals(context.Request.Query["seen"], StringComparison.OrdinalIgnoreCase))
+        string? known = context.Request.Query["command"];
+        Polls.Enqueue(known);
+        if (Desired.ToString().Equals(context.Request.Query["seen"], StringComparison.OrdinalIgnoreCase) && (Directive().Commands is not [.., { } newest] || newest.Id == known))
             await Task.WhenAny(changed, Task.Delay(TimeSpan.FromSeconds(25), TimeProvider.System, context.RequestAborted));
         if (!context.RequestAborted.IsCancellationRequested)
             await context.Response.WriteAsJsonAsync(Directive(), WorkerJson.Options);
