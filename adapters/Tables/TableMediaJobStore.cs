@@ -15,8 +15,11 @@ internal sealed class TableMediaJobStore(
     /// <summary>A start writes its job's row within this time of its place among the open jobs, or never.</summary>
     private static readonly TimeSpan HalfMade = TimeSpan.FromMinutes(1);
 
+    /// <summary>What one answer of the Table service holds.</summary>
+    private const int MaxPage = 1000;
+
     /// <inheritdoc/>
-    public async Task AddAsync(MediaJob job, CancellationToken cancellationToken)
+    public async Task<MediaJob> AddAsync(MediaJob job, CancellationToken cancellationToken)
     {
         await tables.ReadyAsync();
         // Before anything else, so that whatever is cut off below is found by the sweeper.
@@ -25,6 +28,7 @@ internal sealed class TableMediaJobStore(
         if (!await RepairAsync(added, cancellationToken))
             throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
         outbox.Ring(job.Subject);
+        return added;
     }
 
     /// <inheritdoc/>
@@ -132,6 +136,10 @@ internal sealed class TableMediaJobStore(
             query.Limit);
         return new(jobs, last);
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ListIdsAsync(string appId, JobKind kind, string? roomId, CancellationToken cancellationToken) =>
+        await index.IdsAsync(Keys.JobsOf(appId, kind, roomId), after: null, MaxPage, cancellationToken).Select(entry => entry.JobId).ToListAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DomainEvent>> EventsAsync(string jobId, CancellationToken cancellationToken) =>

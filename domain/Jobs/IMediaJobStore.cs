@@ -7,8 +7,9 @@ namespace Serverless.Domain.Jobs;
 public interface IMediaJobStore
 {
     /// <summary>Accepts a job: row and first event, then the room's claim, then the lists. Of parallel calls for one room and destination exactly one succeeds.</summary>
+    /// <returns>The job as it is kept: another than the given one when a call under the same id was first.</returns>
     /// <exception cref="Errors.ServiceException"><c>beam_already_started</c>: another job holds the claim.</exception>
-    Task AddAsync(MediaJob job, CancellationToken cancellationToken);
+    Task<MediaJob> AddAsync(MediaJob job, CancellationToken cancellationToken);
 
     Task<MediaJob?> FindAsync(string jobId, CancellationToken cancellationToken);
 
@@ -42,6 +43,9 @@ public interface IMediaJobStore
 
     /// <summary>The events of a job in order.</summary>
     Task<IReadOnlyList<DomainEvent>> EventsAsync(string jobId, CancellationToken cancellationToken);
+
+    /// <summary>The ids of all jobs of a list, newest first: a read for each thousand. Some may be deleted by now.</summary>
+    Task<IReadOnlyList<string>> ListIdsAsync(string appId, JobKind kind, string? roomId, CancellationToken cancellationToken);
 
     /// <summary>Every job that has not ended, for the timer functions.</summary>
     IAsyncEnumerable<MediaJob> OpenJobsAsync(CancellationToken cancellationToken);

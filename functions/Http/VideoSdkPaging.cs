@@ -10,10 +10,11 @@ internal sealed record VideoSdkPaging(int Page, int PerPage)
     public static VideoSdkPaging Read(QueryReader query) => new(query.Int("page", 1, MaxPage, 1), query.Int("perPage", 1, 100, 20));
 
     /// <summary>The wanted page of what there is.</summary>
-    public async Task<VideoSdkPageReply<TReply>> ReplyAsync<T, TReply>(IReadOnlyList<T> all, Func<T, Task<TReply>> show)
-    {
-        int lastPage = Math.Max(1, (all.Count + PerPage - 1) / PerPage);
-        IEnumerable<T> rows = all.Skip((int)Math.Min((long)(Page - 1) * PerPage, all.Count)).Take(PerPage);
-        return new(new(Page, PerPage, lastPage, all.Count), await Task.WhenAll(rows.Select(show)));
-    }
+    public async Task<VideoSdkPageReply<TReply>> ReplyAsync<T, TReply>(IReadOnlyList<T> all, Func<T, Task<TReply>> show) =>
+        Reply(all.Count, await Task.WhenAll(PageOf(all).Select(show)));
+
+    public VideoSdkPageReply<T> Reply<T>(int total, IReadOnlyList<T> shown) => new(new(Page, PerPage, Math.Max(1, (total + PerPage - 1) / PerPage), total), shown);
+
+    /// <summary>What is to be shown.</summary>
+    public IEnumerable<T> PageOf<T>(IReadOnlyList<T> all) => all.Skip((int)Math.Min((long)(Page - 1) * PerPage, all.Count)).Take(PerPage);
 }

@@ -8,6 +8,7 @@ using Serverless.Domain.Rooms;
 using Serverless.Functions.Rooms;
 using Serverless.Orchestrations.MediaJobs;
 using Serverless.Orchestrations.Sessions;
+using Serverless.Orchestrations.Timers;
 
 namespace Serverless.Functions.MediaJobs;
 
@@ -29,7 +30,9 @@ public sealed class JobStarter(
         {
             if (!await jobs.RepairAsync(begun, cancellationToken))
                 throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
-            await MediaJobClient.EnsureScheduledAsync(durable, begun, cancellationToken);
+            // A younger one is still in the hands of the call that made it, or else found by the sweeper: two that schedule in one moment would begin it twice.
+            if (clock.GetUtcNow() - begun.CreatedAt >= JobSweeper.Grace)
+                await MediaJobClient.EnsureScheduledAsync(durable, begun, cancellationToken);
             return begun;
         }
 
@@ -39,31 +42,34 @@ public sealed class JobStarter(
             throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
 
         MediaJob job = drafts.Draft(jobId, room, await sessions.OfNewJobAsync(durable, room, jobId, bySession, cancellationToken), start, page, clock.GetUtcNow());
+        MediaJob added;
         try
         {
-            await AddAsync(job, cancellationToken);
+            added = await AddAsync(job, cancellationToken);
         }
         catch (ServiceException e) when (e.Error == ServiceErrors.BeamAlreadyStarted || e.Error == ServiceErrors.PlaybackRefused)
         {
             await sessions.LeaveAsync(durable, job, cancellationToken);
             throw;
         }
+        if (!IsOf(job, added))
+            return added;
         await Task.WhenAll(MediaJobClient.ScheduleAsync(durable, job, cancellationToken), sessions.ConfirmAsync(durable, job, cancellationToken));
         return job;
     }
 
     /// <summary>What players read is there before anyone is told of it, and goes again with a start that came second.</summary>
-    private async Task AddAsync(MediaJob job, CancellationToken cancellationToken)
+    private async Task<MediaJob> AddAsync(MediaJob job, CancellationToken cancellationToken)
     {
         if (job.Live is not { } live)
-        {
-            await jobs.AddAsync(job, cancellationToken);
-            return;
-        }
+            return await jobs.AddAsync(job, cancellationToken);
         await playback.OpenAsync(live.Name, live.Public, cancellationToken);
         try
         {
-            await jobs.AddAsync(job, cancellationToken);
+            MediaJob added = await jobs.AddAsync(job, cancellationToken);
+            if (!IsOf(job, added))
+                await playback.DeleteAsync(live.Name, CancellationToken.None);
+            return added;
         }
         catch (ServiceException e) when (e.Error == ServiceErrors.BeamAlreadyStarted)
         {
@@ -71,6 +77,9 @@ public sealed class JobStarter(
             throw;
         }
     }
+
+    /// <summary>Whether what is kept is this call's, and not that of another with the same Idempotency-Key, which goes on with it.</summary>
+    private static bool IsOf(MediaJob job, MediaJob added) => job.CreatedAt == added.CreatedAt && job.Live?.Name == added.Live?.Name;
 
     /// <summary>The page of the app's template. The room's names are its caller's choice, so what they make of it is looked at as if it had been given.</summary>
     private Uri PageOf(Room room, Destination destination)

@@ -11,7 +11,6 @@ namespace Serverless.Functions.MediaJobs;
 /// <summary>The lists of jobs of one kind, in the paging of VideoSDK.</summary>
 public sealed class VideoSdkJobList(IMediaJobStore jobs, IRoomStore rooms)
 {
-    private const int MaxPage = 1_000_000;
     private const int ReadAtOnce = 100;
 
     /// <summary>A page by <c>page</c> and <c>perPage</c>, newest first.</summary>
@@ -20,29 +19,29 @@ public sealed class VideoSdkJobList(IMediaJobStore jobs, IRoomStore rooms)
     {
         var faults = new Faults();
         var query = new QueryReader(request.Query, faults);
-        int page = query.Int("page", 1, MaxPage, 1);
-        int perPage = query.Int("perPage", 1, 100, 20);
+        VideoSdkPaging paging = VideoSdkPaging.Read(query);
         string? room = query.Text("roomId");
         string? sessionId = query.Id("sessionId");
         faults.ThrowIfAny();
 
-        List<MediaJob> all = await rooms.ResolveAsync(caller.AppId, room, cancellationToken) is (true, var roomId)
-            ? await AllAsync(new(caller.AppId, kind) { RoomId = roomId, SessionId = sessionId, Limit = ReadAtOnce }, cancellationToken)
-            : [];
-        int lastPage = Math.Max(1, (all.Count + perPage - 1) / perPage);
-        IEnumerable<MediaJob> shown = all.Skip((int)Math.Min((long)(page - 1) * perPage, all.Count)).Take(perPage);
-        return await request.JsonAsync(new VideoSdkPageReply<T>(
-            new(page, perPage, lastPage, all.Count), await Task.WhenAll(shown.Select(job => reply(job, cancellationToken)))));
+        if (await rooms.ResolveAsync(caller.AppId, room, cancellationToken) is not (true, var roomId))
+            return await request.JsonAsync(paging.Reply<T>(0, []));
+        // What is counted is not read: only the page's own jobs are, unless the filter asks for more.
+        IReadOnlyList<string> all = sessionId is null
+            ? await jobs.ListIdsAsync(caller.AppId, kind, roomId, cancellationToken)
+            : await OfSessionAsync(new(caller.AppId, kind) { RoomId = roomId, SessionId = sessionId, Limit = ReadAtOnce }, cancellationToken);
+        MediaJob?[] found = await Task.WhenAll(paging.PageOf(all).Select(id => jobs.FindAsync(id, cancellationToken)));
+        return await request.JsonAsync(paging.Reply(all.Count, await Task.WhenAll(found.OfType<MediaJob>().Select(job => reply(job, cancellationToken)))));
     }
 
-    private async Task<List<MediaJob>> AllAsync(JobQuery query, CancellationToken cancellationToken)
+    private async Task<List<string>> OfSessionAsync(JobQuery query, CancellationToken cancellationToken)
     {
-        var all = new List<MediaJob>();
+        var all = new List<string>();
         JobPage page;
         do
         {
             page = await jobs.ListAsync(query, cancellationToken);
-            all.AddRange(page.Jobs);
+            all.AddRange(page.Jobs.Select(job => job.Id));
             query = query with { After = page.Last };
         }
         while (page.Last is not null);

@@ -64,11 +64,7 @@ internal sealed class FakeJobStore(TimeProvider clock) : IMediaJobStore
             return _jobs[jobId];
     }
 
-    public Task AddAsync(MediaJob job, CancellationToken cancellationToken)
-    {
-        Put(job);
-        return Task.CompletedTask;
-    }
+    public Task<MediaJob> AddAsync(MediaJob job, CancellationToken cancellationToken) => Task.FromResult(Put(job));
 
     public Task<MediaJob?> FindAsync(string jobId, CancellationToken cancellationToken) => Reply(() => _jobs.GetValueOrDefault(jobId));
 
@@ -122,6 +118,8 @@ internal sealed class FakeJobStore(TimeProvider clock) : IMediaJobStore
             yield return job;
     }
 
+    public Task<IReadOnlyList<string>> ListIdsAsync(string appId, JobKind kind, string? roomId, CancellationToken cancellationToken) => throw new NotSupportedException("Orchestrations list nothing.");
+
     public IAsyncEnumerable<string> OpenJobIdsAsync(CancellationToken cancellationToken) => OpenJobsAsync(cancellationToken).Select(job => job.Id);
 
     public Task<bool> RepairAsync(MediaJob job, CancellationToken cancellationToken)
@@ -140,7 +138,7 @@ internal sealed class FakeJobStore(TimeProvider clock) : IMediaJobStore
 
     public async IAsyncEnumerable<MediaJob> EndedJobsAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IReadOnlyList<MediaJob> jobs = (await Reply<IReadOnlyList<MediaJob>>(() => [.. _jobs.Values.Where(j => j.Status.IsTerminal() && j.UpdatedAt < before)]))!;
+        IReadOnlyList<MediaJob> jobs = (await Reply<IReadOnlyList<MediaJob>>(() => [.. _jobs.Values.Where(j => j.Status.IsTerminal() && (j.EndedAt ?? j.UpdatedAt) < before)]))!;
         foreach (MediaJob job in jobs)
             yield return job;
     }

@@ -94,6 +94,18 @@ public sealed class AddTests(AzuriteFixture azurite) : JobStorageTests(azurite)
         Assert.True(await TryAddAsync(Sample.Job(Clock, App)));
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task AddAsync_AnotherCallUnderTheSameIdWasFirst_ReturnsItsJob()
+    {
+        MediaJob first = await AddedJobAsync();
+        MediaJob second = first with { CreatedAt = first.CreatedAt.AddSeconds(1), Directory = "mine" };
+
+        MediaJob kept = await Jobs.AddAsync(second, default);
+
+        Assert.Equal(first, kept);
+        Assert.Equal(first, await FoundAsync(first));
+    }
+
     private async Task<bool> TryAddAsync(MediaJob job)
     {
         try

@@ -27,6 +27,17 @@ public sealed class ListTests(AzuriteFixture azurite) : JobStorageTests(azurite)
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task ListIdsAsync_OfAppAndOfRoom_GivesEachNewestFirst()
+    {
+        string[] ids = await EndedJobsAsync(3);
+        MediaJob elsewhere = await AddedJobAsync(OtherRoomId);
+
+        Assert.Equal([elsewhere.Id, .. ids.Reverse()], await Jobs.ListIdsAsync(App, JobKind.Recording, roomId: null, default));
+        Assert.Equal([elsewhere.Id], await Jobs.ListIdsAsync(App, JobKind.Recording, OtherRoomId, default));
+        Assert.Empty(await Jobs.ListIdsAsync(App, JobKind.LiveStream, roomId: null, default));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task ListAsync_AfterAJobThatIsNotThere_GoesOnBelowIt()
     {
         string[] ids = await EndedJobsAsync(3);
