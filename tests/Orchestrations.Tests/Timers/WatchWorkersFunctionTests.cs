@@ -44,12 +44,12 @@ public sealed class WatchWorkersFunctionTests
         host.Heartbeats.Outage = true;
         for (var i = 0; i < 5; i++)
         {
-            host.Clock.Advance(TimeSpan.FromSeconds(5));
+            await host.AdvanceAsync(TimeSpan.FromSeconds(5));
             await Assert.ThrowsAsync<ServiceException>(() => RunAsync(host, watch));
         }
         host.Heartbeats.Outage = false;
         await RunAsync(host, watch);
-        host.Clock.Advance(TimeSpan.FromSeconds(5));
+        await host.AdvanceAsync(TimeSpan.FromSeconds(5));
         await host.BeatAsync(job, 1);
         await RunAsync(host, watch);
         await host.StopAsync(job);
@@ -67,7 +67,7 @@ public sealed class WatchWorkersFunctionTests
         for (var i = 0; i < 5; i++)
         {
             await RunAsync(host, watch);
-            host.Clock.Advance(TimeSpan.FromSeconds(5));
+            await host.AdvanceAsync(TimeSpan.FromSeconds(5));
         }
     }
 }
