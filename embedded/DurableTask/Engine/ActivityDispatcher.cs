@@ -32,6 +32,18 @@ internal sealed class ActivityDispatcher(int limit, Func<ActivityCall, Task> run
         ThreadPool.UnsafeQueueUserWorkItem(static self => _ = self.WorkAsync(), this, preferLocal: false);
     }
 
+    /// <summary>Whether none runs, and none waits to.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running == 0;
+            }
+        }
+    }
+
     /// <summary>Begins no more. What waits is in the history and runs after the next start.</summary>
     /// <returns>Done when nothing runs any more.</returns>
     public Task CloseAsync()

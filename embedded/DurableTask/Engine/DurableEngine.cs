@@ -37,6 +37,10 @@ internal sealed class DurableEngine : IDisposable
     /// <summary>Fires when this engine must not act on the hub any more.</summary>
     public CancellationToken Cut => _cut.Token;
 
+    /// <summary>Whether nothing is at work: what is open waits for the clock, or for somebody outside.</summary>
+    // Work passes from instances to activities and back, each begun before the other ends: looked at in turn, twice, it cannot slip through.
+    public bool IsIdle => AreIdle() && AreIdle();
+
     /// <summary>Takes up every open instance of the store. Called once, before anything else.</summary>
     public async Task RecoverAsync(CancellationToken cancellation)
     {
@@ -175,6 +179,8 @@ internal sealed class DurableEngine : IDisposable
         _ = _activities.CloseAsync();
         _ending.Cancel();
     }
+
+    private bool AreIdle() => _activities.IsIdle && _actors.Values.All(actor => actor.IsIdle);
 
     private async Task BeginAsync(InstanceActor actor)
     {

@@ -44,6 +44,18 @@ internal sealed class InstanceActor : IThreadPoolWorkItem
     /// <summary>Done when nothing is left to do for it and the engine has let it go.</summary>
     public Task Closed => _closed.Task;
 
+    /// <summary>Whether it has taken in all that was posted.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !_working;
+            }
+        }
+    }
+
     public void Post(Incoming incoming)
     {
         lock (_gate)

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Embedded.Durable;
 
 namespace Serverless.Embedded;
 
@@ -10,6 +11,9 @@ public static class FunctionsTestHostExtensions
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
+    /// <summary>An activity may wait for the test itself, or for the clock: real time that it is waited for.</summary>
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(2);
+
     /// <summary>How an orchestration ended, with its input and output. Does not move the clock.</summary>
     /// <exception cref="TimeoutException">It has not ended within 30 s of real time.</exception>
     /// <exception cref="InvalidOperationException">There is no such instance.</exception>
@@ -17,6 +21,22 @@ public static class FunctionsTestHostExtensions
     {
         ArgumentNullException.ThrowIfNull(host);
         return host.Services.GetRequiredService<DurableTaskClient>().WaitForInstanceCompletionAsync(instanceId, true).WaitAsync(Patience);
+    }
+
+    /// <summary>Waits until no orchestrator and no activity is at work, so that the clock can be moved on: what is open waits for it, or for an event. Waits 2 s of real time at most, for an activity may itself wait for the clock.</summary>
+    public static Task SettledAsync(this FunctionsTestHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return SettledAsync(host.Services.GetRequiredService<DurableHub>());
+    }
+
+    internal static async Task SettledAsync(DurableHub hub)
+    {
+        long begun = TimeProvider.System.GetTimestamp();
+        while (hub.Engine is not { IsIdle: true } && TimeProvider.System.GetElapsedTime(begun) < LongestWork)
+        {
+            await Task.Delay(Pause, TimeProvider.System);
+        }
     }
 
     /// <summary>As <see cref="EndOfAsync(FunctionsTestHost, string)"/>, and moves the clock on, again and again, until then.</summary>
@@ -29,7 +49,8 @@ public static class FunctionsTestHostExtensions
         while (!end.IsCompleted)
         {
             // What is due does its work in real time, before the clock goes on.
-            await Task.Delay(Pause, TimeProvider.System);
+            await host.SettledAsync();
+            await Task.WhenAny(end, Task.Delay(Pause, TimeProvider.System));
             host.Clock.Advance(step);
         }
 

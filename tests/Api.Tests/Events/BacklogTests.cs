@@ -42,9 +42,10 @@ public sealed class BacklogTests(ApiFixture fixture)
         // These have to wait behind those that were refused.
         await WriteAsync(host, subjects, from: EventsOfASubject / 2);
         await Wait.UntilAsync(
-            () =>
+            async () =>
             {
-                host.Clock.Advance(TimeSpan.FromSeconds(5));
+                host.Clock.Advance(TimeSpan.FromMinutes(1));
+                await host.RestAsync(hangs: TimeSpan.FromSeconds(30));
                 return receiver.Taken >= Subjects * EventsOfASubject;
             },
             TimeSpan.FromSeconds(120));

@@ -51,9 +51,11 @@ internal sealed class TestHub : IAsyncDisposable
     {
         Task<OrchestrationMetadata> end = EndAsync(id);
         await Wait.UntilAsync(
-            () =>
+            async () =>
             {
+                await FunctionsTestHostExtensions.SettledAsync(Hub);
                 Clock.Advance(step);
+                await FunctionsTestHostExtensions.SettledAsync(Hub);
                 return end.IsCompleted;
             },
             Deadline);

@@ -56,7 +56,9 @@ public sealed class MediaJobHistoryTests
         await RaiseAsync(JobSignalType.Greeted, 1);
         await RaiseAsync(JobSignalType.Started, 1);
         await UntilAsync("move Running");
+        await host.SettledAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(6));
+        await host.SettledAsync();
         await RaiseAsync(JobSignalType.Lost, 1);
         await UntilAsync("launch 2 Capture");
         await RaiseAsync(JobSignalType.Greeted, 2);

@@ -138,13 +138,22 @@ internal sealed class JobHost : IAsyncDisposable
 
     public Task ReachesAsync(MediaJob job, JobStatus status) => Wait.UntilAsync(() => Store.Get(job.Id).Status == status, Deadline);
 
+    /// <summary>Moves the clock on, and waits until the orchestrations have done what it sets off.</summary>
+    public async Task AdvanceAsync(TimeSpan step)
+    {
+        await _host.SettledAsync();
+        Clock.Advance(step);
+        await _host.SettledAsync();
+    }
+
     /// <summary>Moves the clock on, step by step, until it has come true.</summary>
     public Task AdvanceUntilAsync(Func<bool> condition, TimeSpan step) => Wait.UntilAsync(
-        () =>
+        async () =>
         {
+            await _host.SettledAsync();
             if (condition())
                 return true;
-            Clock.Advance(step);
+            await AdvanceAsync(step);
             return condition();
         },
         Deadline);

@@ -21,7 +21,7 @@ public sealed class SessionOrchestratorTests
         Session session = await host.SessionClient.JoinAsync(host.Durable, room, job.Id, CancellationToken.None);
         host.Store.Put(job with { SessionId = session.Id });
 
-        host.Clock.Advance(TimeSpan.FromMinutes(59));
+        await host.AdvanceAsync(TimeSpan.FromMinutes(59));
         Assert.True(host.Sessions.Get(session.Id).IsActive);
         await host.AdvanceUntilAsync(() => !host.Sessions.Get(session.Id).IsActive, TimeSpan.FromSeconds(61));
         await host.Durable.WaitForInstanceCompletionAsync(session.Id);
