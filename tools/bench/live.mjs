@@ -8,6 +8,7 @@ import { managementToken } from '../lib/tokens.mjs';
 import { pause, until } from '../lib/waiting.mjs';
 import { CpuMeter } from './cpu.mjs';
 import { percentile } from './figures.mjs';
+import { reach } from './reaching.mjs';
 import { Viewer } from './viewer.mjs';
 
 const layerSets = ['1280x720', '1280x720,854x480,640x360'];
@@ -75,12 +76,4 @@ async function stream(stack, api, pageUrl, destination, seconds) {
     vod: (Date.parse(vod.created_at) - stopCalledAt) / 1000,
     events,
   };
-}
-
-function reach(stack, what, limit, api, id, isThere) {
-  return until(`waiting for the ${what}`, limit, async () => {
-    const job = await api.get(`/v2/live-streams/${id}`);
-    if (job.status === 'failed') throw new Fault(`the stream failed: ${JSON.stringify(job)}`, { logs: stack.explanations });
-    return isThere(job) ? job : null;
-  }, { every: 200, logs: stack.explanations, signal: stack.signal });
 }

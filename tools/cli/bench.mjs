@@ -13,6 +13,7 @@ const benchmarks = {
   heartbeats: () => import('../bench/heartbeats.mjs'),
   record: () => import('../bench/record.mjs'),
   live: () => import('../bench/live.mjs'),
+  sliding: () => import('../bench/sliding.mjs'),
   speech: () => import('../bench/speech.mjs'),
   drift: () => import('../bench/drift.mjs'),
 };

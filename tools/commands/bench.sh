@@ -16,7 +16,7 @@ targets and appends the raw ones to .serverless/bench/NAME.jsonl. Without a name
   record        a recording of the demo page: start to running, CPU, memory, stop to MP4
   live          streams of the demo page in one layer and in three: start to playable, latency in hls.js,
                 CPU, memory, stop to VOD
-
+  sliding       a stream with a sliding playlist (--seconds 1800 is half an hour): that nothing grows
   speech        the local speech engine: word error rate and processor time on the demo speech and on
                 human samples (Debian packages, which it names when they are missing)
   drift         a recording of the demo page (--seconds 1800 is half an hour): sound against picture
