@@ -1,7 +1,4 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Serverless.Domain.Errors;
 using Serverless.Domain.LiveKit;
 using Serverless.Domain.Sessions;
@@ -9,16 +6,12 @@ using Serverless.Domain.Webinars;
 
 namespace Serverless.Adapters.LiveKit;
 
-/// <summary>LiveKit's Ingress service: Twirp, JSON over POST. It answers in snake case; its names may also come in camel case, as Protocol Buffers allow.</summary>
-internal sealed class LiveKitIngress(IHttpClientFactory http, TimeProvider clock)
+/// <summary>LiveKit's Ingress service.</summary>
+internal sealed class LiveKitIngress(LiveKitApi api, TimeProvider clock)
 {
-    public const string HttpClient = "livekit";
-
     private sealed record CreateIngress(string InputType, string Name, string RoomName, string ParticipantIdentity, string ParticipantName, bool? EnableTranscoding);
 
     private sealed record DeleteIngress(string IngressId);
-
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <exception cref="ServiceException"><c>ingress_unavailable</c>.</exception>
     public async Task<WaysIn> OpenAsync(LiveKitAccount account, Session session, CancellationToken cancellationToken)
@@ -50,18 +43,13 @@ internal sealed class LiveKitIngress(IHttpClientFactory http, TimeProvider clock
 
     private async Task<JsonElement> CallAsync<T>(LiveKitAccount account, string method, T body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.Api, $"/twirp/livekit.Ingress/{method}")) { Content = JsonContent.Create(body, options: Json) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", LiveKitTokens.ForIngress(account, clock.GetUtcNow()));
         try
         {
-            using HttpResponseMessage response = await http.CreateClient(HttpClient).SendAsync(request, cancellationToken);
-            if (response.IsSuccessStatusCode)
-                return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-            throw new ServiceException(ServiceErrors.IngressUnavailable, $"LiveKit answered {method} with {(int)response.StatusCode}");
+            return await api.CallAsync(account, $"livekit.Ingress/{method}", LiveKitTokens.ForIngress(account, clock.GetUtcNow()), body, cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (LiveKitException e)
         {
-            throw new ServiceException(ServiceErrors.IngressUnavailable, [$"LiveKit did not answer {method}"], e);
+            throw new ServiceException(ServiceErrors.IngressUnavailable, [e.Message], e);
         }
     }
 

@@ -5,7 +5,7 @@ using Serverless.Domain.Jobs;
 namespace Serverless.Adapters.Tables;
 
 /// <summary>
-/// One row for each app, room and destination that is taken, naming the job that has it. A job's row is always written before its claim,
+/// One row for each app, room and destination (or lane of it) that is taken, naming the job that has it. A job's row is always written before its claim,
 /// so a claim whose job has ended or is missing is stale and may be taken over under its version.
 /// </summary>
 internal sealed class ClaimTable(StorageTables tables, JobPartition jobs)
@@ -15,7 +15,7 @@ internal sealed class ClaimTable(StorageTables tables, JobPartition jobs)
     /// <returns>True when the job holds the claim afterwards.</returns>
     public async Task<bool> TryTakeAsync(MediaJob job, CancellationToken cancellationToken)
     {
-        var claim = new TableEntity(Keys.Room(job.AppId, job.RoomId), job.Destination) { [JobId] = job.Id };
+        var claim = new TableEntity(Keys.Room(job.AppId, job.RoomId), job.Claim) { [JobId] = job.Id };
         while (true)
         {
             try
@@ -43,12 +43,12 @@ internal sealed class ClaimTable(StorageTables tables, JobPartition jobs)
     {
         await tables.ReadyAsync();
         string partition = Keys.Room(job.AppId, job.RoomId);
-        NullableResponse<TableEntity> held = await tables.Claims.GetEntityIfExistsAsync<TableEntity>(partition, job.Destination, cancellationToken: cancellationToken);
+        NullableResponse<TableEntity> held = await tables.Claims.GetEntityIfExistsAsync<TableEntity>(partition, job.Claim, cancellationToken: cancellationToken);
         if (!held.HasValue || held.Value!.GetString(JobId) != job.Id)
             return;
         try
         {
-            await tables.Claims.DeleteEntityAsync(partition, job.Destination, held.Value!.ETag, cancellationToken);
+            await tables.Claims.DeleteEntityAsync(partition, job.Claim, held.Value!.ETag, cancellationToken);
         }
         catch (RequestFailedException e) when (e.IsConflict() || e.IsMissing())
         {

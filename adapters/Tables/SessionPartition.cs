@@ -68,7 +68,7 @@ internal sealed class SessionPartition(StorageTables tables, JobIndex index, Out
     /// <returns>The session as written; null when somebody else was first.</returns>
     public async Task<Session?> TryWriteAsync(VersionedSession old, SessionChange change, CancellationToken cancellationToken)
     {
-        NewEvent[] events = [.. old.Session.Status == change.Session.Status ? [] : (NewEvent[])[Told(change.Session)], .. change.Events];
+        NewEvent[] events = [.. old.Session.Status == change.Session.Status ? [] : (NewEvent[])[Told(change.Session)], .. Lacked(old.Session, change.Session), .. change.Events];
         Announcement told = await outbox.AnnounceAsync(change.Session.Subject, old.Session.Sequence, events, cancellationToken);
         Session next = change.Session with { Sequence = told.Sequence };
         TableEntity row = ToRow(next);
@@ -104,6 +104,19 @@ internal sealed class SessionPartition(StorageTables tables, JobIndex index, Out
             return null;
         }
     }
+
+    private static IEnumerable<NewEvent> Lacked(Session old, Session next) => next.NotStarted.Skip(old.NotStarted.Count).Select(lack => new NewEvent(
+        EventTypes.SessionAutoStartFailed,
+        next.UpdatedAt,
+        new Dictionary<string, object?>
+        {
+            ["room_id"] = next.RoomId,
+            ["session_id"] = next.Id,
+            ["job"] = lack.Part,
+            ["code"] = lack.Code,
+            ["reason"] = lack.Reason,
+            ["details"] = lack.Details,
+        }));
 
     private static NewEvent Told(Session session) => new(
         session.Status switch

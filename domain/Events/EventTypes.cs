@@ -17,6 +17,9 @@ public static class EventTypes
     /// <summary>The room's session is over; carries the reason.</summary>
     public const string SessionEnded = "session.ended";
 
+    /// <summary>The session was to start a job by itself and could not; carries which, and why.</summary>
+    public const string SessionAutoStartFailed = "session.auto_start.failed";
+
     /// <summary>Somebody is in the session.</summary>
     public const string ParticipantJoined = "session.participant.joined";
 

@@ -29,6 +29,7 @@ public sealed class JobDrafts(RecordingOptions recording, LiveStreamOptions live
             MeetingUrl = page,
             Source = start.Source,
             Destination = destination.Name,
+            Lane = start.Lane,
             AudioOnly = start.AudioOnly,
             Resolution = settled is null
                 ? start.Resolution ?? destination.Resolution ?? Resolution.Default

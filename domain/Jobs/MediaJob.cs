@@ -51,6 +51,13 @@ public sealed record MediaJob
 
     public string Destination { get; init; } = DefaultDestination;
 
+    /// <summary>Jobs in lanes of their own run beside each other in a room and destination; null is the common one.</summary>
+    public string? Lane { get; init; }
+
+    /// <summary>What it occupies in its room, for one job at a time.</summary>
+    [JsonIgnore]
+    public string Claim => ClaimOf(Destination, Lane);
+
     public bool AudioOnly { get; init; }
 
     public required Resolution Resolution { get; init; }
@@ -93,6 +100,9 @@ public sealed record MediaJob
     public int Sequence { get; init; }
 
     public const string DefaultDestination = "default";
+
+    /// <remarks>No destination's name has a bar.</remarks>
+    public static string ClaimOf(string destination, string? lane) => lane is null ? destination : $"{destination}|{lane}";
 
     /// <summary>Nothing is recorded until it is resumed; the status stays <see cref="JobStatus.Running"/>.</summary>
     public bool Paused { get; init; }

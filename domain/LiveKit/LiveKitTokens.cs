@@ -27,6 +27,10 @@ public static class LiveKitTokens
     public static string ForIngress(LiveKitAccount account, DateTimeOffset now) =>
         Sign(account, "serverless", "", CallLifetime, now, new Dictionary<string, object> { ["ingressAdmin"] = true });
 
+    /// <summary>Lets this host see which rooms there are.</summary>
+    public static string ForRoomList(LiveKitAccount account, DateTimeOffset now) =>
+        Sign(account, "serverless", "", CallLifetime, now, new Dictionary<string, object> { ["roomList"] = true });
+
     private static string Sign(LiveKitAccount account, string identity, string name, TimeSpan lifetime, DateTimeOffset now, IReadOnlyDictionary<string, object> grants) => Jwt.Sign(
         new Dictionary<string, object>
         {

@@ -25,6 +25,11 @@ public sealed record StartRequest
 
     public required Destination Destination { get; init; }
 
+    /// <summary>See <see cref="MediaJob.Lane"/>.</summary>
+    public string? Lane { get; init; }
+
+    public string Claim => MediaJob.ClaimOf(Destination.Name, Lane);
+
     public TranscriptionPlan? Transcription { get; init; }
 
     /// <summary>For live streams.</summary>

@@ -88,11 +88,15 @@ public sealed partial record VideoSdkStart(string RoomId, StartRequest Start)
             Resolution = VideoSdkConfig.SizeOf(config),
             AudioOnly = kind == JobKind.Recording && config?.OneOf("mode", "video-and-audio", "audio") == "audio",
             Destination = rules.App.Destinations[0],
+            Lane = LaneOf(kind),
             Transcription = ReadTranscription(fields.Object("transcription"), rules.Transcribes),
             Directory = ReadDirectory(fields, "dirPath") ?? ReadDirectory(fields, "awsDirPath") ?? "",
             WebhookUrl = ReadWebhook(fields, rules.Urls),
         };
     }
+
+    /// <remarks>VideoSDK records, streams and pushes a room at the same time.</remarks>
+    private static string? LaneOf(JobKind kind) => kind switch { JobKind.LiveStream => "hls", JobKind.ExternalStream => "livestream", _ => null };
 
     /// <remarks>VideoSDK's playbackHlsUrl lets viewers go back to the beginning.</remarks>
     private static StartRequest WithChoices(FieldReader fields, StartRequest start) => start with

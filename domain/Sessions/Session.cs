@@ -40,6 +40,9 @@ public sealed record Session
     /// <summary>Jobs that it started by itself. They keep nothing going: they end with it.</summary>
     public IReadOnlyList<string> AutoJobs { get; init; } = [];
 
+    /// <summary>What it was to start by itself and could not; told by an event each.</summary>
+    public IReadOnlyList<NotStarted> NotStarted { get; init; } = [];
+
     /// <summary>When it is ended if nobody ends it before.</summary>
     public DateTimeOffset? ClosesAt { get; init; }
 
@@ -105,6 +108,10 @@ public sealed record Session
 
     public Session Join(string holder, DateTimeOffset now) =>
         Holders.Contains(holder) ? this : this with { Holders = [.. Holders, holder], UpdatedAt = now };
+
+    /// <returns>Null when it is over, or knows of it.</returns>
+    public Session? Lack(NotStarted what, DateTimeOffset now) =>
+        IsActive && NotStarted.All(known => known.Part != what.Part) ? this with { NotStarted = [.. NotStarted, what], UpdatedAt = now } : null;
 
     /// <returns>Ended, when nothing else holds it.</returns>
     public Session Leave(string holder, string? reason, DateTimeOffset now)

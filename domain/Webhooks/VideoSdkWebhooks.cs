@@ -84,6 +84,10 @@ internal static class VideoSdkWebhooks
                     data["end"] = MessageTime.Exact(e.At);
                 yield return (e.Type == EventTypes.SessionStarted ? "session-started" : "session-ended", data);
                 break;
+            case EventTypes.SessionAutoStartFailed:
+                data["error"] = new JsonObject { ["type"] = Text(told, "code"), ["message"] = Text(told, "reason") };
+                yield return ($"{Text(told, "job")}-failed", data);
+                break;
             case EventTypes.ParticipantJoined or EventTypes.ParticipantLeft:
                 data["participantId"] = Text(told, "participant_id");
                 data["participantName"] = Text(told, "participant_name");

@@ -17,8 +17,8 @@ namespace Serverless.Functions.Ingest;
 public sealed partial class IngestStreams(
     IStreamKeys keys, ISessionStore sessions, IMediaJobStore jobs, JobStarter starter, WebinarSessions webinars, AppRules rules, IngestOptions options, TimeProvider clock, ILogger<IngestStreams> logger)
 {
-    /// <summary>Apart from every destination that a call can name, so that a session may be recorded and streamed beside it.</summary>
-    private const string Destination = "ingest";
+    /// <summary>A session may be recorded and streamed beside it.</summary>
+    private const string Lane = "ingest";
 
     /// <summary>Streams of one session; a publisher who stays away for long begins another.</summary>
     private const int MaxStreams = 100;
@@ -67,7 +67,8 @@ public sealed partial class IngestStreams(
             Kind = JobKind.LiveStream,
             Source = new Uri($"{options.WorkersUrl}/{streamKey}"),
             MeetingUrl = new Uri(options.RtmpUrl),
-            Destination = rules.Of(session.AppId).App.Destinations[0] with { Name = Destination },
+            Destination = rules.Of(session.AppId).App.Destinations[0],
+            Lane = Lane,
             Live = new() { SingleFilePerLayer = recorded, HlsVod = recorded },
         };
     }

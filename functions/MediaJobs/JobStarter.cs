@@ -38,7 +38,7 @@ public sealed class JobStarter(
 
         Uri page = PageParameters.Add(start.MeetingUrl ?? PageOf(room, start.Destination), start.PageParameters);
         Task<IReadOnlyList<MediaJob>> holders = jobs.FindClaimedAsync(caller.AppId, room.Id, cancellationToken);
-        if ((await holders).Any(job => job.Destination == start.Destination.Name))
+        if ((await holders).Any(job => job.Claim == start.Claim))
             throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
 
         MediaJob job = drafts.Draft(jobId, room, await sessions.OfNewJobAsync(durable, room, jobId, bySession, cancellationToken), start, page, clock.GetUtcNow());

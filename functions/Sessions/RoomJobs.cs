@@ -7,13 +7,14 @@ using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
 using Serverless.Domain.Rooms;
+using Serverless.Domain.Sessions;
 using Serverless.Functions.MediaJobs;
 using Serverless.Orchestrations.Sessions;
 
 namespace Serverless.Functions.Sessions;
 
 /// <inheritdoc/>
-internal sealed partial class RoomJobs(JobStarter starter, AppRules rules, ILogger<RoomJobs> logger) : IRoomJobs
+internal sealed partial class RoomJobs(JobStarter starter, AppRules rules, ISessionStore sessions, TimeProvider clock, ILogger<RoomJobs> logger) : IRoomJobs
 {
     private static readonly (string Name, JobKind Kind)[] Parts = [("recording", JobKind.Recording), ("hls", JobKind.LiveStream)];
 
@@ -27,8 +28,8 @@ internal sealed partial class RoomJobs(JobStarter starter, AppRules rules, ILogg
         {
             if (config.TryGetProperty(name, out JsonElement part) && part.ValueKind == JsonValueKind.Object)
             {
-                await TryAsync(name, room, async () => await starter.StartAsync(
-                    durable, caller, room.Id, ObjectId.Derive(sessionId, name), ReadStart(room.AppId, part, name, kind), ServiceErrors.RoomNotFound, cancellationToken, sessionId));
+                await TryAsync(name, new(room.AppId, room.Id, sessionId), async () => await starter.StartAsync(
+                    durable, caller, room.Id, ObjectId.Derive(sessionId, name), ReadStart(room.AppId, part, name, kind), ServiceErrors.RoomNotFound, cancellationToken, sessionId), cancellationToken);
             }
         }
     }
@@ -41,19 +42,21 @@ internal sealed partial class RoomJobs(JobStarter starter, AppRules rules, ILogg
         return start;
     }
 
-    /// <summary>What the room's owner got wrong, or what runs already, is not tried again; what only storage could not do is.</summary>
-    private async Task TryAsync(string what, Room room, Func<Task> start)
+    /// <summary>What trying again would not mend is told and left; the rest is tried again by the orchestration.</summary>
+    private async Task TryAsync(string part, SessionKey session, Func<Task> start, CancellationToken cancellationToken)
     {
         try
         {
             await start();
         }
-        catch (ServiceException e) when (e.Error.Fault == Fault.Caller)
+        catch (ServiceException e) when (e.Error.Fault == Fault.Caller || !e.Error.Retryable)
         {
-            LogNotStarted(what, room.Id, e.Message, string.Join("; ", e.Details));
+            LogNotStarted(part, session.SessionId, e.Message, string.Join("; ", e.Details));
+            var lack = new NotStarted(part, e.Error.Code, e.Message, e.Details);
+            await sessions.ChangeAsync(session, found => found.Lack(lack, clock.GetUtcNow()), cancellationToken);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The {What} of room {RoomId} was not started by itself: {Error} {Details}")]
-    private partial void LogNotStarted(string what, string roomId, string error, string details);
+    [LoggerMessage(1, LogLevel.Warning, "The {Part} of session {SessionId} was not started by itself: {Error} {Details}")]
+    private partial void LogNotStarted(string part, string sessionId, string error, string details);
 }

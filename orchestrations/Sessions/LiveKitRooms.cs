@@ -6,8 +6,12 @@ using Serverless.Domain.Sessions;
 namespace Serverless.Orchestrations.Sessions;
 
 /// <summary>Lets what LiveKit tells of a room begin, fill and end its session. Tellings may come twice, late, or in any order.</summary>
-public sealed class LiveKitRooms(IRoomStore rooms, ISessionStore sessions, IParticipantStore participants, SessionClient client, TimeProvider clock)
+public sealed class LiveKitRooms(
+    IRoomStore rooms, ISessionStore sessions, IParticipantStore participants, SessionClient client, ILiveKitDirectory directory, TimeProvider clock)
 {
+    /// <summary>LiveKit's webhooks may get lost. After so much silence of a room it is asked.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
+
     /// <summary>A room that is not ours, and what we have no use for, changes nothing.</summary>
     public async Task TakeAsync(DurableTaskClient durable, string appId, LiveKitEvent told, CancellationToken cancellationToken)
     {
@@ -29,10 +33,31 @@ public sealed class LiveKitRooms(IRoomStore rooms, ISessionStore sessions, IPart
                 break;
             case LiveKitEvent.RoomFinished:
                 if (await KnownAsync(room, told.RoomSid, cancellationToken) is { } finished)
-                    await FinishAsync(durable, finished, told.RoomSid, at, cancellationToken);
+                    await FinishAsync(durable, finished, told.RoomSid, SessionEndReasons.EverybodyLeft, at, cancellationToken);
                 break;
         }
     }
+
+    /// <summary>Lets go what holds a session for a LiveKit room that is not there any more.</summary>
+    public async Task MendAsync(DurableTaskClient durable, Session session, CancellationToken cancellationToken)
+    {
+        string[] sids = [.. session.Holders.Select(SessionHolders.RoomSidOf).OfType<string>()];
+        if (sids.Length == 0 || await HeardAsync(session, cancellationToken) > clock.GetUtcNow() - LongestSilence || await rooms.FindAsync(session.AppId, session.RoomId, cancellationToken) is not { } room)
+            return;
+        string[] names = [.. ((string?[])[room.Id, room.Code, room.CustomRoomId, room.Name]).OfType<string>().Distinct()];
+        foreach (string sid in sids)
+        {
+            if (await directory.IsOpenAsync(session.AppId, sid, names, cancellationToken) == false
+                && await sessions.FindAsync(SessionKey.Of(session), cancellationToken) is { } newest)
+            {
+                await FinishAsync(durable, newest, sid, SessionEndReasons.RoomGone, clock.GetUtcNow(), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>When LiveKit, or a call, last told anything of a session.</summary>
+    private async Task<DateTimeOffset> HeardAsync(Session session, CancellationToken cancellationToken) =>
+        (await participants.ListAsync(SessionKey.Of(session), cancellationToken)).SelectMany(p => p.Stays).Select(stay => stay.LeftAt ?? stay.JoinedAt).Append(session.UpdatedAt).Max();
 
     private async Task<Room?> FindAsync(string appId, string name, CancellationToken cancellationToken) =>
         await rooms.FindAsync(appId, name, cancellationToken) ?? await rooms.FindByNameAsync(appId, name, cancellationToken);
@@ -61,16 +86,21 @@ public sealed class LiveKitRooms(IRoomStore rooms, ISessionStore sessions, IPart
         new() { SessionId = session.Id, Identity = who.Identity, Name = who.Name, Role = who.Role, Stays = [new(who.Sid, joinedAt, leftAt)] },
         cancellationToken);
 
-    /// <summary>Nobody is there any more. A session that a call started goes on: its host may come back.</summary>
-    private async Task FinishAsync(DurableTaskClient durable, Session session, string roomSid, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Nobody is there any more. A session that a call started, or that another life of the room has taken over, goes on.</summary>
+    private async Task FinishAsync(DurableTaskClient durable, Session session, string roomSid, string reason, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        foreach (Participant participant in await participants.ListAsync(SessionKey.Of(session), cancellationToken))
-            await participants.PutAsync(SessionKey.Of(session), participant.Gone(at), cancellationToken);
+        string holder = SessionHolders.LiveKitRoom(roomSid);
+        bool takenOver = session.IsActive && session.Holders.Any(other => other != holder && SessionHolders.RoomSidOf(other) is not null);
+        if (!takenOver)
+        {
+            foreach (Participant participant in await participants.ListAsync(SessionKey.Of(session), cancellationToken))
+                await participants.PutAsync(SessionKey.Of(session), participant.Gone(at), cancellationToken);
+        }
         if (!session.IsActive)
             return;
-        if (session.Holders.Contains(SessionHolders.Call))
-            await client.LeaveAsync(durable, SessionKey.Of(session), SessionHolders.LiveKitRoom(roomSid), SessionEndReasons.EverybodyLeft, cancellationToken);
+        if (takenOver || session.Holders.Contains(SessionHolders.Call))
+            await client.LeaveAsync(durable, SessionKey.Of(session), holder, reason, cancellationToken);
         else
-            await client.EndAsync(durable, SessionKey.Of(session), SessionEndReasons.EverybodyLeft, cancellationToken);
+            await client.EndAsync(durable, SessionKey.Of(session), reason, cancellationToken);
     }
 }

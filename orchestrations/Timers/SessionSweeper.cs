@@ -7,8 +7,8 @@ using Serverless.Orchestrations.Sessions;
 
 namespace Serverless.Orchestrations.Timers;
 
-/// <summary>Looks after the sessions that are active or whose end was cut off: none is kept going by a job that is not there.</summary>
-public sealed partial class SessionSweeper(ISessionStore sessions, IMediaJobStore jobs, SessionClient client, TimeProvider clock, ILogger<SessionSweeper> logger)
+/// <summary>Looks after the sessions that are active or whose end was cut off: none is kept going by a job, or a LiveKit room, that is not there.</summary>
+public sealed partial class SessionSweeper(ISessionStore sessions, IMediaJobStore jobs, SessionClient client, LiveKitRooms livekit, TimeProvider clock, ILogger<SessionSweeper> logger)
 {
     /// <summary>What is younger is still in the hands of the call that began it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -47,6 +47,7 @@ public sealed partial class SessionSweeper(ISessionStore sessions, IMediaJobStor
             if (!isNew && (await jobs.FindAsync(holder, cancellationToken))?.Status.HoldsClaim() != true)
                 await client.LeaveAsync(durable, SessionKey.Of(session), holder, SessionEndReasons.JobsLost, cancellationToken);
         }
+        await livekit.MendAsync(durable, session, cancellationToken);
     }
 
     [LoggerMessage(1, LogLevel.Error, "Session {SessionId} could not be mended")]

@@ -30,7 +30,9 @@ public sealed class LiveKitJudge : IDisposable
     }
 
     /// <summary>The claims of a token that LiveKit would let in.</summary>
-    public async Task<JsonElement> VerifyAsync(string token) => (await AskAsync(new { command = "verify", token, key = Key, secret = Secret })).GetProperty("claims");
+    /// <param name="ahead">How far the clock of the host that signed it may be ahead.</param>
+    public async Task<JsonElement> VerifyAsync(string token, TimeSpan? ahead = null) =>
+        (await AskAsync(new { command = "verify", token, key = Key, secret = Secret, ahead = (int)(ahead ?? TimeSpan.FromSeconds(10)).TotalSeconds })).GetProperty("claims");
 
     public void Dispose()
     {

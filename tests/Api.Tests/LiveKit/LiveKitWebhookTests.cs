@@ -11,18 +11,23 @@ namespace Serverless.Api.Tests.LiveKit;
 public sealed class LiveKitWebhookTests(ApiFixture fixture) : IAsyncLifetime, IDisposable
 {
     private readonly LiveKitJudge _livekit = new();
+    private readonly LiveKitServer _server = new();
     private ApiHost _host = null!;
 
     public async Task InitializeAsync() => _host = await fixture.StartHostAsync(settings: new Dictionary<string, string?>
     {
-        ["Apps:0:LiveKitUrl"] = "wss://livekit.example.com",
+        ["Apps:0:LiveKitUrl"] = _server.Url,
         ["Apps:0:LiveKitApiKey"] = LiveKitJudge.Key,
         ["Apps:0:LiveKitApiSecret"] = LiveKitJudge.Secret,
     });
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
-    public void Dispose() => _livekit.Dispose();
+    public void Dispose()
+    {
+        _livekit.Dispose();
+        _server.Dispose();
+    }
 
     [Fact(Timeout = 60_000)]
     public async Task Post_LifeOfARoom_IsASessionWithItsParticipants()
@@ -114,6 +119,27 @@ public sealed class LiveKitWebhookTests(ApiFixture fixture) : IAsyncLifetime, ID
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Post_RoomFinishedGetsLost_LiveKitIsAskedAndTheSessionEnds()
+    {
+        ApiClient client = await _host.HundredMsAsync();
+        string room = await client.NewRoomAsync(new { name = "lost" });
+        _server.Rooms["RM_lost"] = true;
+        await TellAsync("participant_joined", "lost", "ada");
+
+        await SweepsAsync(() => !_server.Calls.IsEmpty);
+        Assert.True(Assert.Single((await client.GetAsync($"/v2/sessions?room_id={room}")).Ok().Data).GetProperty("active").GetBoolean());
+        _server.Rooms.Clear();
+        JsonElement session = default;
+        await SweepsAsync(async () => !(session = Assert.Single((await client.GetAsync($"/v2/sessions?room_id={room}")).Ok().Data)).GetProperty("active").GetBoolean());
+
+        Assert.All(session.GetProperty("peers").EnumerateObject(), p => Assert.NotEqual(JsonValueKind.Null, p.Value.GetProperty("left_at").ValueKind));
+        Assert.Equal("its LiveKit room is gone", (await (await _host.VideoSdkAsync()).GetAsync($"/v2/sessions/{session.GetProperty("id").GetString()}")).Ok().Text("endReason"));
+        (string method, string token, JsonElement body) = _server.Calls.First();
+        Assert.Equal(("ListRooms", true), (method, body.GetProperty("names").EnumerateArray().Any(name => name.GetString() == "lost")));
+        Assert.True((await _livekit.VerifyAsync(token, ahead: TimeSpan.FromHours(1))).GetProperty("video").GetProperty("roomList").GetBoolean());
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Post_ForgedOrOthers_IsRefused()
     {
         string room = await (await _host.HundredMsAsync()).NewRoomAsync();
@@ -144,6 +170,19 @@ public sealed class LiveKitWebhookTests(ApiFixture fixture) : IAsyncLifetime, ID
 
         Assert.Empty((await client.GetAsync("/v2/sessions")).Ok().Data);
     }
+
+    /// <summary>Lets minutes pass, and with each the sweeper, until something is so.</summary>
+    private Task SweepsAsync(Func<bool> condition) => SweepsAsync(() => Task.FromResult(condition()));
+
+    private Task SweepsAsync(Func<Task<bool>> condition) => Wait.UntilAsync(
+        async () =>
+        {
+            if (await condition())
+                return true;
+            _host.Clock.Advance(TimeSpan.FromMinutes(1));
+            return false;
+        },
+        TimeSpan.FromSeconds(20));
 
     private async Task TellAsync(string type, string room, string? identity = null, int? joinedAt = null, int createdAt = 0, string? kind = null, string? sid = null)
     {

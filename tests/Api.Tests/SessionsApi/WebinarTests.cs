@@ -104,7 +104,7 @@ public sealed class WebinarTests(ApiFixture fixture)
     [Fact(Timeout = 60_000)]
     public async Task Start_WithLiveKit_OpensIngressesAndLetsTheHostIn()
     {
-        using var livekit = new LiveKitIngressServer();
+        using var livekit = new LiveKitServer();
         using var judge = new LiveKitJudge();
         await using ApiHost host = await fixture.StartHostAsync(settings: new Dictionary<string, string?>
         {

@@ -161,5 +161,5 @@ internal sealed class FakeJobStore(TimeProvider clock) : IMediaJobStore
         }
     }
 
-    private static (string, string, string) ClaimOf(MediaJob job) => (job.AppId, job.RoomId, job.Destination);
+    private static (string, string, string) ClaimOf(MediaJob job) => (job.AppId, job.RoomId, job.Claim);
 }

@@ -89,8 +89,11 @@ internal sealed class FakeSessions(TimeProvider clock) : ISessionStore
         }
     }
 
-    public IAsyncEnumerable<Session> ListAsync(string appId, string? roomId, string? after, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Orchestrations list nothing.");
+    public IAsyncEnumerable<Session> ListAsync(string appId, string? roomId, string? after, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return _sessions.Values.Where(session => session.RoomId == roomId).OrderByDescending(session => session.Id, StringComparer.Ordinal).ToList().ToAsyncEnumerable();
+    }
 
     public IAsyncEnumerable<Session> OpenSessionsAsync(CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using Serverless.Domain.Auth;
 using Serverless.Domain.Idempotency;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.LiveKit;
 using Serverless.Domain.Playback;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
@@ -38,6 +39,7 @@ internal sealed class JobHost : IAsyncDisposable
         KnownRooms = Get<FakeRooms>();
         RoomJobs = Get<FakeRoomJobs>();
         Playback = Get<FakePlayback>();
+        LiveKit = Get<FakeLiveKit>();
         SessionClient = Get<SessionClient>();
         Durable = Get<DurableTaskClient>();
         Client = Get<MediaJobClient>();
@@ -56,6 +58,8 @@ internal sealed class JobHost : IAsyncDisposable
     public FakeRoomJobs RoomJobs { get; }
 
     public FakePlayback Playback { get; }
+
+    public FakeLiveKit LiveKit { get; }
 
     public SessionClient SessionClient { get; }
 
@@ -188,6 +192,8 @@ internal sealed class JobHost : IAsyncDisposable
         services.AddSingleton<FakeSessions>().AddSingleton<ISessionStore>(s => s.GetRequiredService<FakeSessions>());
         services.AddSingleton<FakeRooms>().AddSingleton<IRoomStore>(s => s.GetRequiredService<FakeRooms>());
         services.AddSingleton<FakeRoomJobs>().AddSingleton<IRoomJobs>(s => s.GetRequiredService<FakeRoomJobs>());
+        services.AddSingleton<FakeLiveKit>().AddSingleton<ILiveKitDirectory>(s => s.GetRequiredService<FakeLiveKit>());
+        services.AddSingleton<IParticipantStore, FakeParticipants>().AddSingleton<LiveKitRooms>();
         services.AddSingleton<FakeWaysIn>().AddSingleton<IWaysIn>(s => s.GetRequiredService<FakeWaysIn>());
         services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>();
         services.AddSingleton(new Moq.Mock<IJobFiles>(Moq.MockBehavior.Strict).Object);
