@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings this machine and checkout to where a command can start: prepare.sh [packages] [test-packages] [modules] [build]
+# Brings this machine and checkout to where a command can start: prepare.sh [packages] [ingest-packages] [modules] [build]
 set -euo pipefail
 
 SERVERLESS_ROOT="$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
@@ -17,7 +17,7 @@ source "$SERVERLESS_ROOT/tools/lib/build.sh"
 for step in "$@"; do
   case "$step" in
     packages) install_packages ;;
-    test-packages) install_packages test ;;
+    ingest-packages) install_packages ingest ;;
     modules) install_modules ;;
     build) build_programs ;;
     *) echo "prepare.sh: unknown step $step" >&2; exit 2 ;;

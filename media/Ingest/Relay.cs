@@ -16,6 +16,9 @@ internal sealed class Relay(Uri source, IReadOnlyDictionary<string, string> envi
     /// <summary>Some servers keep who plays when their publisher goes: then nothing comes any more.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
 
+    /// <summary>What is tried of a publisher, one after the other. The whole twice, because sound may begin a little later.</summary>
+    private static readonly RelayedParts[] Tries = [RelayedParts.PictureAndSound, RelayedParts.PictureAndSound, RelayedParts.Picture, RelayedParts.Sound];
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(2);
 
@@ -27,11 +30,13 @@ internal sealed class Relay(Uri source, IReadOnlyDictionary<string, string> envi
         long began = Stopwatch.GetTimestamp();
         long lastHeard = began;
         bool any = false;
+        int tries = 0;
         while (Stopwatch.GetElapsedTime(lastHeard) < Patience)
         {
             // The first stream begins at zero, whenever it comes.
+            RelayedParts parts = Tries[tries % Tries.Length];
             await using ChildProcess puller = await ChildProcess.StartAsync(
-                new ProcessSpec("relay", "ffmpeg", RelayArguments.Of(source, any ? Stopwatch.GetElapsedTime(began) : TimeSpan.Zero), environment), log, clock);
+                new ProcessSpec("relay", "ffmpeg", RelayArguments.Of(source, any ? Stopwatch.GetElapsedTime(began) : TimeSpan.Zero, parts), environment), log, clock);
             var buffer = new byte[64 * 1024];
             bool heard = false;
             int read;
@@ -39,14 +44,18 @@ internal sealed class Relay(Uri source, IReadOnlyDictionary<string, string> envi
             {
                 if (!any)
                     began = Stopwatch.GetTimestamp();
+                if (!heard)
+                    log.Write("publisher.heard", ("parts", parts));
                 any = heard = true;
                 lastHeard = Stopwatch.GetTimestamp();
                 await sink.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 await sink.FlushAsync(cancellationToken);
             }
             await puller.StopAsync(StopDeadline);
+            await puller.Errors;
             if (heard)
-                log.Write("publisher.gone");
+                log.Write("publisher.gone", ("parts", parts));
+            tries = !heard && puller.LastErrors.Contains(RelayArguments.PartMissing, StringComparison.Ordinal) ? tries + 1 : 0;
             await Task.Delay(Pause, clock, cancellationToken);
         }
         log.Write("publisher.stayed.away");

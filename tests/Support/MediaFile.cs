@@ -73,6 +73,14 @@ public class MediaFile(string path) : IDisposable
         return ToneLevels.Onsets(levels, ToneLevels.WindowSeconds, lengthSeconds: 0.1);
     }
 
+    /// <summary>Whether a tone is heard in each second.</summary>
+    public async Task<IReadOnlyList<bool>> TonesAsync(double hertz)
+    {
+        byte[] sound = await RunAsync("ffmpeg", ["-v", "error", "-i", path, "-ac", "1", "-ar", "16000", "-f", "s16le", "-"]);
+        // Silence measures next to nothing, ffmpeg's sine about 2,000.
+        return [.. ToneLevels.Of(sound, 16_000, hertz, windowSeconds: 1).Select(level => level > 200)];
+    }
+
     public void Dispose()
     {
         File.Delete(path);

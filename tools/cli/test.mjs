@@ -58,7 +58,7 @@ async function test(name, filter, signal) {
 await main(async (args) => {
   const options = readOptions('test', args, { only: { type: 'string' }, filter: { type: 'string' } });
   const projects = testProjects(options.only);
-  prepare('test-packages', 'modules');
+  prepare('ingest-packages', 'modules');
 
   const interrupted = interruption(endRun);
   let counts = { passed: 0, failed: 0, skipped: 0 };

@@ -14,7 +14,7 @@ function welcome(hostUrl, pageUrl, ingestUrl) {
   Health     ${hostUrl}/health
   API        ${hostUrl}/openapi.yaml
   Demo page  ${pageUrl}
-  RTMP in    ${ingestUrl ?? 'none: install nginx and libnginx-mod-rtmp for it'}
+  RTMP in    ${ingestUrl ?? 'none: ./serverless up --ingest installs nginx and libnginx-mod-rtmp for it'}
 
 Record the demo page (the token is good for 24 h):
 
@@ -27,10 +27,10 @@ Ctrl-C ends everything.`);
 }
 
 await main(async (args) => {
-  const options = readOptions('up', args, { port: { type: 'string' }, 'no-build': { type: 'boolean' } });
+  const options = readOptions('up', args, { port: { type: 'string' }, ingest: { type: 'boolean' }, 'no-build': { type: 'boolean' } });
   const port = portOption('up', options.port) ?? 7071;
   ensureSettings();
-  prepare('packages', 'modules', ...(options['no-build'] ? [] : ['build']));
+  prepare(options.ingest ? 'ingest-packages' : 'packages', 'modules', ...(options['no-build'] ? [] : ['build']));
 
   await withStack('up', async (stack) => {
     if (!(await isFree(port))) throw new Fault(`port ${port} is taken; choose another with --port`);

@@ -66,6 +66,11 @@ check_programs() {
   else
     later speech "packages $SPEECH_PACKAGE and ${MEDIA_FILES[0]#*:}, installed when needed"
   fi
+  if [[ -e "${INGEST_FILES[0]%%:*}" && -e "${INGEST_FILES[1]%%:*}" ]]; then
+    present "RTMP in" "${INGEST_FILES[0]#*:}, ${INGEST_FILES[1]#*:}"
+  else
+    later "RTMP in" "packages ${INGEST_FILES[0]#*:} and ${INGEST_FILES[1]#*:}, installed by ./serverless up --ingest"
+  fi
   if [[ -e "$FONT_FILE" ]]; then
     present fonts "$FONT_PACKAGE"
   else

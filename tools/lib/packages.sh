@@ -15,11 +15,10 @@ readonly MEDIA_PROGRAMS=(
 readonly MEDIA_FILES=(
   /usr/share/pocketsphinx/model/en-us/en-us.lm.bin:pocketsphinx-en-us
 )
-# Only tests need these: a server that takes what external streams push.
-readonly TEST_PROGRAMS=(
-  nginx:nginx
-)
-readonly TEST_FILES=(
+# The RTMP server: takes what is published to sessions, and in tests what external streams push.
+# Files, because /usr/sbin is on few people's PATH.
+readonly INGEST_FILES=(
+  /usr/sbin/nginx:nginx
   /usr/lib/nginx/modules/ngx_rtmp_module.so:libnginx-mod-rtmp
 )
 readonly SPEECH_LIBRARY=libpocketsphinx.so.3
@@ -30,16 +29,13 @@ readonly FONT_PACKAGE=fonts-dejavu-core
 # True when the dynamic linker finds a library.
 has_library() { compgen -G "/usr/lib/*/$1" >/dev/null || compgen -G "/usr/lib/$1" >/dev/null; }
 
-# The packages that are not installed, one a line: missing_packages [test]
+# The packages that are not installed, one a line: missing_packages [ingest]
 missing_packages() {
   local pair
-  local -a programs=("${MEDIA_PROGRAMS[@]}") files=("${MEDIA_FILES[@]}")
-  if [[ "${1:-}" == test ]]; then
-    programs+=("${TEST_PROGRAMS[@]}")
-    files+=("${TEST_FILES[@]}")
-  fi
+  local -a files=("${MEDIA_FILES[@]}")
+  [[ "${1:-}" != ingest ]] || files+=("${INGEST_FILES[@]}")
   {
-    for pair in "${programs[@]}"; do
+    for pair in "${MEDIA_PROGRAMS[@]}"; do
       command -v "${pair%%:*}" >/dev/null || echo "${pair#*:}"
     done
     for pair in "${files[@]}"; do
@@ -61,12 +57,12 @@ root_words() {
   fi
 }
 
-# RUNLEVEL: what is installed is run by tests, not by the machine.
+# RUNLEVEL: what is installed is run by this script and by tests, not by the machine.
 apt_install() {
   "${AS_ROOT[@]}" RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
 }
 
-# install_packages [test]
+# install_packages [ingest]
 install_packages() {
   local -a missing AS_ROOT
   mapfile -t missing < <(missing_packages "$@")

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Fault } from '../lib/fault.mjs';
 import { root } from '../lib/paths.mjs';
 
-/** Runs steps of tools/prepare.sh (`packages`, `test-packages`, `modules`, `build`), which say themselves what fails. */
+/** Runs steps of tools/prepare.sh (`packages`, `ingest-packages`, `modules`, `build`), which say themselves what fails. */
 export function prepare(...steps) {
   const { status, signal, error } = spawnSync('bash', [join(root, 'tools/prepare.sh'), ...steps], { stdio: 'inherit' });
   if (error) throw error;

@@ -10,7 +10,7 @@ namespace Serverless.Media.Tests.Ingest;
 public sealed class IngestStreamTests(CaptureFixture fixture)
 {
     [Fact(Timeout = 120_000)]
-    public async Task Ingest_PublisherGoesAndReturns_IsOneStreamAndOneRecording()
+    public async Task Ingest_PublisherReturnsWithoutSoundThenWithoutPicture_IsOneStreamAndOneRecording()
     {
         await using IngestServer server = IngestServer.Reserve();
         await server.StartAsync(host: null);
@@ -26,8 +26,11 @@ public sealed class IngestStreamTests(CaptureFixture fixture)
         await using (first)
             await worker.SaysAsync("blob=a1/00003.ts");
         await worker.SaysAsync("publisher.gone");
-        await using (RtmpPublisher.Start(address))
-            await worker.SaysAsync("blob=a1/00007.ts");
+        await using (RtmpPublisher second = RtmpPublisher.Start(address, sound: false))
+            await RelayedAsync(second, "Picture");
+        await worker.SaysAsync("publisher.gone parts=Picture\n");
+        await using (RtmpPublisher third = RtmpPublisher.Start(address, picture: false))
+            await RelayedAsync(third, "Sound");
         host.Want(DesiredState.Stop);
 
         Assert.Equal(0, await worker.ExitAsync());
@@ -41,6 +44,18 @@ public sealed class IngestStreamTests(CaptureFixture fixture)
         WorkerAsset recording = host.Reports.First(report => report.Asset is not null).Asset!;
         Assert.InRange(recording.DurationSeconds, length - 1, length + 1);
         Assert.Equal((640, 360), (recording.Width, recording.Height));
+        using RecordedFile file = await RecordedFile.FetchAsync(job, recording.Path);
+        IReadOnlyList<bool> tones = await file.TonesAsync(440);
+        Assert.True(tones[1] && tones[^2] && tones.Skip(2).SkipLast(2).Count(tone => !tone) >= 4, $"Tones: {string.Join(' ', tones)}");
+        Assert.InRange(tones.Count, length - 2, length + 2);
+        IReadOnlyList<double> frames = await file.PacketTimesAsync("v");
+        Assert.InRange(frames.Zip(frames.Skip(1), (one, next) => next - one).Max(), 0, 0.5);
         Assert.DoesNotContain("key-3f1", worker.Output, StringComparison.Ordinal);
+
+        async Task RelayedAsync(RtmpPublisher publisher, string parts)
+        {
+            await worker.SaysAsync($"publisher.heard parts={parts}\n");
+            await publisher.PublishedAsync(publisher.Published + TimeSpan.FromSeconds(4));
+        }
     }
 }

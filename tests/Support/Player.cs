@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using Serverless.Tests.Support;
 
-namespace Serverless.Media.Tests.Support;
+namespace Serverless.Tests.Support;
 
 /// <summary>hls.js in headless Chromium, and what a viewer of it notices.</summary>
-internal sealed class Player : IAsyncDisposable
+public sealed class Player : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _faults = new();
