@@ -54,6 +54,12 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>The workers that wait for a job.</summary>
     public WorkerPool Pool { get; }
 
+    /// <summary>Where the host is called.</summary>
+    public Uri Host => _client.BaseAddress!;
+
+    /// <summary>The demo meeting.</summary>
+    public string Page => _page!.Address;
+
     private string HostLog => Path.Combine(_folder, "host.log");
 
     /// <param name="settings">Beside those that every installation has; also what the workers find in their environment.</param>
@@ -110,6 +116,14 @@ internal sealed class Installation : IAsyncDisposable
         LiveStream stream = new(this, started.GetProperty("id").GetString()!, roomId, new Uri(started.GetProperty("playback").GetProperty("url").GetString()!));
         _jobs.Add(stream);
         return stream;
+    }
+
+    /// <summary>Ends the job's workers with the installation, as those of the jobs that it starts itself.</summary>
+    public T Watch<T>(T job)
+        where T : CapturedJob
+    {
+        _jobs.Add(job);
+        return job;
     }
 
     /// <summary>Calls the API.</summary>
