@@ -19,6 +19,7 @@ using Serverless.Domain.Playback;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;
+using Serverless.Domain.Viewers;
 using Serverless.Domain.Webinars;
 using Serverless.Domain.Workers;
 
@@ -48,7 +49,7 @@ public static class AdapterServices
         services.AddSingleton<LiveKitApi>().AddSingleton<ILiveKitDirectory, LiveKitDirectory>().AddSingleton<LiveKitIngress>().AddSingleton<OwnIngest>().AddSingleton<IWaysIn, SessionWaysIn>();
         services.AddSingleton<IStreamKeys>(s => s.GetRequiredService<OwnIngest>());
         services.AddHttpClient(LiveKitApi.HttpClient, client => client.Timeout = TimeSpan.FromSeconds(10));
-        services.AddSingleton<IParticipantStore, TableParticipantStore>();
+        services.AddSingleton<IParticipantStore, TableParticipantStore>().AddSingleton<IViewerStore, TableViewerStore>();
         services.AddSingleton<IIdempotencyStore, TableIdempotencyStore>();
         services.AddSingleton<IStorageCheck, StorageCheck>();
         services.AddHttpClient();

@@ -19,13 +19,11 @@ internal sealed class OwnIngest(IngestOptions options, StorageTables tables, Job
             return new(null, null) { NoRtmp = NoRtmp, NoWhip = NoWhip };
         string key = $"live_{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         await tables.ReadyAsync();
-        await index.PutAsync(Keys.StreamKeys, Keys.Hash(key), string.Join('|', session.AppId, session.RoomId, session.Id), cancellationToken);
+        await index.PutAsync(Keys.StreamKeys, Keys.Hash(key), Keys.Session(SessionKey.Of(session)), cancellationToken);
         return new(new($"IN_{session.Id}", options.RtmpUrl, key), null) { NoWhip = NoWhip };
     }
 
     /// <inheritdoc/>
     public async Task<SessionKey?> FindAsync(string streamKey, CancellationToken cancellationToken) =>
-        (await index.FindValueAsync(Keys.StreamKeys, Keys.Hash(streamKey), cancellationToken))?.Split('|') is [var appId, var roomId, var sessionId]
-            ? new(appId, roomId, sessionId)
-            : null;
+        Keys.ReadSession(await index.FindValueAsync(Keys.StreamKeys, Keys.Hash(streamKey), cancellationToken));
 }

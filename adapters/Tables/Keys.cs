@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
+using Serverless.Domain.Sessions;
 
 namespace Serverless.Adapters.Tables;
 
@@ -24,6 +25,9 @@ internal static class Keys
     /// <summary>Index partition of the stream keys, by their hashes.</summary>
     public const string StreamKeys = "stream-key";
 
+    /// <summary>Index partition of the sessions that viewers are counted for, by the names of their streams.</summary>
+    public const string Playbacks = "playback";
+
     public static string Event(int sequence) => FormattableString.Invariant($"{EventPrefix}{sequence:D8}");
 
     public static string Asset(string assetId) => AssetPrefix + assetId;
@@ -39,6 +43,12 @@ internal static class Keys
     public static string Participant(string sessionId, string identity) => ParticipantsOf(sessionId) + Hash(identity);
 
     public static string Room(string appId, string roomId) => $"{appId}|{roomId}";
+
+    /// <summary>A session's key in one text.</summary>
+    public static string Session(SessionKey key) => $"{key.AppId}|{key.RoomId}|{key.SessionId}";
+
+    /// <returns>Null for null.</returns>
+    public static SessionKey? ReadSession(string? text) => text?.Split('|') is [var appId, var roomId, var sessionId] ? new(appId, roomId, sessionId) : null;
 
     public static string EndedRow(MediaJob job) => FormattableString.Invariant($"{(job.EndedAt ?? job.UpdatedAt).UtcDateTime:yyyyMMddHHmmss}-{job.Id}");
 

@@ -44,6 +44,9 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     /// <summary>RowKey = time and job id: whose worker has been wanted to do something else.</summary>
     public TableClient Asked { get; } = service.GetTableClient(prefix + "Asked");
 
+    /// <summary>PartitionKey = session id: who watched it of late.</summary>
+    public TableClient Viewers { get; } = service.GetTableClient(prefix + "Viewers");
+
     /// <summary>Completes when all tables are there; a failure is forgotten, so that the next call tries again.</summary>
     public Task ReadyAsync()
     {
@@ -56,5 +59,5 @@ internal sealed class StorageTables(TableServiceClient service, string prefix)
     }
 
     private async Task CreateAsync() => await Task.WhenAll(
-        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency, Outbox, Deliveries, EventLog, Pool, Heartbeats, Asked }.Select(table => table.CreateIfNotExistsAsync()));
+        new[] { Jobs, Index, Claims, Rooms, Sessions, Idempotency, Outbox, Deliveries, EventLog, Pool, Heartbeats, Asked, Viewers }.Select(table => table.CreateIfNotExistsAsync()));
 }

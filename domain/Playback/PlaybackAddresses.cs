@@ -20,5 +20,12 @@ public sealed class PlaybackAddresses(PlaybackOptions options, WorkersOptions wo
         return PlaylistLinks.LinkTo(options.BaseUrl.Length > 0 ? Below(options.BaseUrl, container.Segments[^1]) : container, path);
     }
 
+    /// <summary>The stream that an address of ours leads to, whatever stands before it.</summary>
+    /// <returns>Null when it leads to none, or its signature is not ours or has expired.</returns>
+    public string? NameIn(Uri address) => address.Segments.Select(segment => NameOf(segment.TrimEnd('/'))).FirstOrDefault(name => name is not null);
+
+    /// <summary>A container's name ends with that of its stream.</summary>
+    private string? NameOf(string segment) => segment[(segment.LastIndexOf('-') + 1)..] is var last && PlaybackName.IsValid(last) ? last : tokens.Read(segment)?.Name;
+
     private static Uri Below(string address, string path) => new($"{address.TrimEnd('/')}/{path}");
 }

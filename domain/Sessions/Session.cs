@@ -61,6 +61,9 @@ public sealed record Session
     /// <summary>Where its stream is played; null until there is one.</summary>
     public Uri? Playback { get; init; }
 
+    /// <summary>Most viewers at one time, as far as players reported; null when none did.</summary>
+    public int? MaxViewers { get; init; }
+
     /// <summary>Number of the last event told of this session.</summary>
     public int Sequence { get; init; }
 
@@ -112,6 +115,9 @@ public sealed record Session
     /// <returns>Null when it is over, or knows of it.</returns>
     public Session? Lack(NotStarted what, DateTimeOffset now) =>
         IsActive && NotStarted.All(known => known.Part != what.Part) ? this with { NotStarted = [.. NotStarted, what], UpdatedAt = now } : null;
+
+    /// <returns>Null when it had as many viewers before.</returns>
+    public Session? Watched(int viewers) => viewers > (MaxViewers ?? 0) ? this with { MaxViewers = viewers } : null;
 
     /// <returns>Ended, when nothing else holds it.</returns>
     public Session Leave(string holder, string? reason, DateTimeOffset now)

@@ -11,7 +11,7 @@ namespace Serverless.Functions.Http;
 internal sealed class CallerMiddleware(AppTokens tokens) : IFunctionsWorkerMiddleware
 {
     private static readonly FrozenSet<string> WithoutAppToken =
-        FrozenSet.Create("GetHealth", "GetOpenApi", "GetWebhookPublicKey", "GetPlayback", "WorkerHello", "WorkerWait", "WorkerReport", "WorkerHeartbeat", "WorkerDirective", "LiveKitWebhook", "IngestPublish", "IngestUpdate");
+        FrozenSet.Create("GetHealth", "GetOpenApi", "GetWebhookPublicKey", "GetPlayback", "ReportPlayback", "WorkerHello", "WorkerWait", "WorkerReport", "WorkerHeartbeat", "WorkerDirective", "LiveKitWebhook", "IngestPublish", "IngestUpdate");
 
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

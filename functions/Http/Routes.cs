@@ -47,6 +47,7 @@ internal static class Routes
     public const string StartVideoSdkLivestream = "v2/livestreams/start";
     public const string EndVideoSdkLivestream = "v2/livestreams/end";
     public const string Playback = "playback/{token}/{*path}";
+    public const string PlaybackReports = "playback-reports";
     public const string RecordingAssets = "v2/recording-assets";
     public const string RecordingAsset = "v2/recording-assets/{assetId}";
     public const string PresignRecordingAsset = "v2/recording-assets/{assetId}/presigned-url";

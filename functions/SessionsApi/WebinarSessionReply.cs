@@ -34,9 +34,9 @@ internal sealed record WebinarSessionReply
 
     public required DateTimeOffset? ScheduledStartTime { get; init; }
 
-    public int ViewerCount { get; init; }
+    public required int ViewerCount { get; init; }
 
-    public int? MaxViewers { get; init; }
+    public required int? MaxViewers { get; init; }
 
     public required bool RecordingEnabled { get; init; }
 
@@ -58,7 +58,7 @@ internal sealed record WebinarSessionReply
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static WebinarSessionReply From(Session session, Room room, Session? active, Preset preset, Uri? hlsUrl, DateTimeOffset now)
+    public static WebinarSessionReply From(Session session, Room room, Session? active, Preset preset, int watching, Uri? hlsUrl, DateTimeOffset now)
     {
         SessionPlan plan = session.Plan ?? new() { Title = room.Settings.Title ?? room.Name };
         return new()
@@ -75,6 +75,8 @@ internal sealed record WebinarSessionReply
             EndedAt = session.EndedAt,
             Duration = session.StartedAt is { } start ? (int)((session.EndedAt ?? now) - start).TotalSeconds : 0,
             ScheduledStartTime = plan.ScheduledStartTime,
+            ViewerCount = watching,
+            MaxViewers = session.MaxViewers,
             RecordingEnabled = plan.RecordingEnabled ?? preset.Is("recording_enabled"),
             HlsUrl = hlsUrl,
             ChatEnabledOverride = plan.ChatEnabled,

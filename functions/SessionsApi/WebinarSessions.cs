@@ -3,13 +3,14 @@ using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
+using Serverless.Domain.Viewers;
 using Serverless.Domain.Webinars;
 using Serverless.Functions.Rooms;
 
 namespace Serverless.Functions.SessionsApi;
 
 /// <summary>Finds rooms and sessions by the ids of the sessions API, and shows them whole.</summary>
-public sealed class WebinarSessions(ISessionStore sessions, IRoomStore rooms, IPresetStore presets, TimeProvider clock)
+public sealed class WebinarSessions(ISessionStore sessions, IRoomStore rooms, IPresetStore presets, IViewerStore viewers, TimeProvider clock)
 {
     /// <param name="reference">Its UUID, or any of the ids that the other dialects know it by.</param>
     /// <exception cref="ServiceException"><c>room_not_found</c>.</exception>
@@ -26,7 +27,9 @@ public sealed class WebinarSessions(ISessionStore sessions, IRoomStore rooms, IP
         Task<Session?> active = sessions.FindActiveAsync(session.AppId, session.RoomId, cancellationToken);
         Task<Preset> preset = PresetOfAsync(session, cancellationToken);
         Room room = await rooms.RequireAsync(session.AppId, session.RoomId, ServiceErrors.RoomNotFound, cancellationToken);
-        return WebinarSessionReply.From(session, room, await active, await preset, session.Status == SessionStatus.Live ? session.Playback : null, clock.GetUtcNow());
+        bool live = session.Status == SessionStatus.Live && session.Playback is not null;
+        int watching = live ? await viewers.CountAsync(SessionKey.Of(session), cancellationToken) : 0;
+        return WebinarSessionReply.From(session.Watched(watching) ?? session, room, await active, await preset, watching, live ? session.Playback : null, clock.GetUtcNow());
     }
 
     internal async Task<WebinarRoomReply> ShowAsync(Room room, CancellationToken cancellationToken) =>

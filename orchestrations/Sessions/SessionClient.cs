@@ -5,6 +5,7 @@ using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
+using Serverless.Domain.Viewers;
 using Serverless.Domain.Webinars;
 using Serverless.Orchestrations.MediaJobs;
 
@@ -12,7 +13,7 @@ namespace Serverless.Orchestrations.Sessions;
 
 /// <summary>Begins and ends sessions, with all that follows from it. What is cut off between two steps is gone on with by the sweeper.</summary>
 public sealed partial class SessionClient(
-    ISessionStore sessions, IRoomStore rooms, IMediaJobStore jobs, MediaJobClient media, IWaysIn waysIn, TimeProvider clock, ILogger<SessionClient> logger)
+    ISessionStore sessions, IRoomStore rooms, IMediaJobStore jobs, MediaJobClient media, IWaysIn waysIn, IViewerStore viewers, TimeProvider clock, ILogger<SessionClient> logger)
 {
     /// <summary>Holds the room's active session; begins one when there is none.</summary>
     public async Task<Session> JoinAsync(DurableTaskClient durable, Room room, string holder, CancellationToken cancellationToken)
@@ -98,13 +99,24 @@ public sealed partial class SessionClient(
             key,
             found => SessionTransitions.CanMove(found.Status, SessionStatus.Ended) ? found.End(reason, clock.GetUtcNow()) with { RoomEnded = roomEnded } : null,
             cancellationToken);
-        if (session is { Status: SessionStatus.Ended })
-            await FinishAsync(durable, session, cancellationToken);
-        return session;
+        return session is { Status: SessionStatus.Ended } ? await FinishAsync(durable, session, cancellationToken) : session;
+    }
+
+    /// <summary>Keeps how many viewers a live session has, if it never had as many.</summary>
+    /// <returns>The session as it is then.</returns>
+    public async Task<Session> CountViewersAsync(Session session, CancellationToken cancellationToken)
+    {
+        if (session.Playback is null)
+            return session;
+        int watching = await viewers.CountAsync(SessionKey.Of(session), cancellationToken);
+        return session.Watched(watching) is null
+            ? session
+            : await sessions.ChangeAsync(SessionKey.Of(session), found => found.Watched(watching), cancellationToken) ?? session;
     }
 
     /// <summary>Does what follows a session's end. Doing it again changes nothing.</summary>
-    public async Task FinishAsync(DurableTaskClient durable, Session ended, CancellationToken cancellationToken)
+    /// <returns>The session with all that is known of it.</returns>
+    public async Task<Session> FinishAsync(DurableTaskClient durable, Session ended, CancellationToken cancellationToken)
     {
         if (ended.Deactivates && await rooms.FindAsync(ended.AppId, ended.RoomId, cancellationToken) is { Deactivated: false })
             await rooms.UpdateAsync(ended.AppId, ended.RoomId, room => room with { Deactivated = true, UpdatedAt = clock.GetUtcNow() }, cancellationToken);
@@ -114,9 +126,13 @@ public sealed partial class SessionClient(
                 await media.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
         }
         await waysIn.CloseAsync(ended, cancellationToken);
+        ended = await CountViewersAsync(ended, cancellationToken);
+        if (ended.Playback is not null)
+            await viewers.ForgetAsync(SessionKey.Of(ended), cancellationToken);
         if (ended.IsOrchestrated)
             await TellEndedAsync(durable, ended.Id, cancellationToken);
         await sessions.SettleAsync(ended, cancellationToken);
+        return ended;
     }
 
     /// <summary>Schedules the session's orchestration; scheduling it again is no second one.</summary>

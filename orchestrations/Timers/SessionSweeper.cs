@@ -39,6 +39,8 @@ public sealed partial class SessionSweeper(ISessionStore sessions, IMediaJobStor
             await client.FinishAsync(durable, session, cancellationToken);
             return;
         }
+        if (session.Status == SessionStatus.Live)
+            await client.CountViewersAsync(session, cancellationToken);
         if (session.IsOrchestrated && await durable.GetInstanceAsync(session.Id, cancellationToken) is null)
             await SessionClient.ScheduleAsync(durable, session, cancellationToken);
         foreach (string holder in session.Holders.Where(SessionHolders.IsJob))

@@ -6,6 +6,7 @@ namespace Serverless.Api.Tests.BadRequests;
 internal static class BadSessionCalls
 {
     private const string End = "/v2/sessions/end";
+    private const string Report = "/playback-reports";
     private const string Deactivate = "/v2/rooms/deactivate";
     private const string NotAnId = "sessionId: must be an id of 24 hex digits";
 
@@ -24,6 +25,13 @@ internal static class BadSessionCalls
         Query("/v2/sessions?after=now&before=later", "after: must be a time as in 2026-01-31T12:00:00Z", "before: must be a time as in 2026-01-31T12:00:00Z"),
         Query($"/v2/sessions?room_id={new string('r', 201)}", "room_id: must be at most 200 characters"),
         Query("/v2/sessions/x/participants?page=0", "page: must be a whole number from 1 to 1000000"),
+        new("POST", Report, null, 400, BodyEmpty),
+        Malformed(Report, "{", 1),
+        Input(Report, "{}", "url: is required", "viewer: is required"),
+        Input(Report, """{"url":5,"viewer":""}""", "url: must be a string", "viewer: must not be empty"),
+        Input(Report, $$"""{"url":"/master.m3u8?","viewer":"{{new string('v', 101)}}"}""", "url: must be an absolute http(s) URL", "viewer: must be at most 100 characters"),
+        .. ((string[])["https://example.com", "https://example.com/playback/x/master.m3u8", "https://example.com/0f3c5b7d9e1a2b4c6d8e0f1a/master.m3u8"])
+            .Select(url => new BadRequest("POST", Report, $$"""{"url":"{{url}}","viewer":"v"}""", 404, "nothing to play here")),
         .. VideoSdk.Select(row => row with { VideoSdk = true }),
     ];
 

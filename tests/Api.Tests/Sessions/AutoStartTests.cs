@@ -23,7 +23,7 @@ public sealed class AutoStartTests(ApiFixture fixture)
         {
             autoStartConfig = new
             {
-                recording = new { templateUrl = RecordingScript.Page, config = new { mode = "audio" } },
+                recording = new { templateUrl = RecordingScript.Page, config = new { mode = "audio" }, awsDirPath = "/tenant/one" },
                 hls = new { templateUrl = RecordingScript.Page, transcription, config = new { layout = new { type = "SIDEBAR" }, quality = "low", recording = new { enabled = "true" } } },
             },
         });
@@ -33,6 +33,7 @@ public sealed class AutoStartTests(ApiFixture fixture)
         WorkerAssignment stream = await WorkerAsync(host, client, $"/v2/live-streams?room_id={room}");
 
         Assert.True(recording.AudioOnly);
+        Assert.StartsWith("tenant/one/", recording.RecordingPath, StringComparison.Ordinal);
         Assert.Equal((true, 854, 480), (stream.Live!.RecordFiles, stream.Width, stream.Height));
         Assert.EndsWith("layout=SIDEBAR&quality=low", stream.MeetingUrl.Query, StringComparison.Ordinal);
         Assert.Equal(["Agenda", "Notes"], stream.Transcription!.Summary!.Sections.Select(s => s.Title));
