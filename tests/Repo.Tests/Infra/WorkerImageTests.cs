@@ -12,7 +12,7 @@ public sealed partial class WorkerImageTests
     [Fact]
     public void Packages_OfALaptop_AreInTheImage() =>
         Faults.None(
-            PackageOfScript().Matches(TestList().Replace(Checkout.File("tools/lib/packages.sh").Text, "")).Select(m => m.Groups[1].Value).Distinct().Except(OfTheDemo).Except(Packages()),
+            PackageOfScript().Matches(IngestList().Replace(Checkout.File("tools/lib/packages.sh").Text, "")).Select(m => m.Groups[1].Value).Distinct().Except(OfTheDemo).Except(Packages()),
             "./serverless installs it for the media worker; infra/worker/Dockerfile must too:");
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed partial class WorkerImageTests
     private static partial Regex PackageOfScript();
 
     // What only tests need.
-    [GeneratedRegex(@"^readonly TEST_\w+=\(\n(?:  .*\n)*\)", RegexOptions.Multiline)]
-    private static partial Regex TestList();
+    [GeneratedRegex(@"^readonly INGEST_\w+=\(\n(?:  .*\n)*\)", RegexOptions.Multiline)]
+    private static partial Regex IngestList();
 
     [GeneratedRegex(@"^COPY (?!--)(.+)$", RegexOptions.Multiline)]
     private static partial Regex CopyLine();
