@@ -6,7 +6,6 @@ using Serverless.Media.Logging;
 using Serverless.Media.Notes;
 using Serverless.Media.Outputs;
 using Serverless.Media.Protocol;
-using Serverless.Media.Upload;
 
 namespace Serverless.Media.Capture;
 
@@ -14,14 +13,13 @@ namespace Serverless.Media.Capture;
 internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, HostSession host, IOutput output, NoteTaker notes, WorkFolder folder, WorkerLog log, TimeProvider clock)
 {
     private readonly TimeSpan _loadDeadline = TimeSpan.FromSeconds(job.PageLoadTimeoutSeconds);
-    private bool _started;
 
     /// <param name="stop">Completes when the capture shall end, whoever asked.</param>
     /// <param name="cancellationToken">Cancelled when fenced.</param>
     public async Task<CaptureEnd> RunAsync(Task stop, CancellationToken cancellationToken)
     {
         host.Enter("loading");
-        Task<TimeSpan> offsetting = OffsetAsync(cancellationToken);
+        Task<TimeSpan> offsetting = SegmentFlow.OffsetAsync(job, output, cancellationToken);
         await using Studio studio = await Studio.OpenAsync(job, folder, log, clock);
         studio.Browser.Said = notes.Take;
         Task<string?> loading = studio.Browser.LoadAsync(job.MeetingUrl, again: false, _loadDeadline, cancellationToken);
@@ -36,44 +34,24 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         notes.Begin(offset, zero + offset, cancellationToken);
         // What the devices stamp with, whatever the host or the worker take for the time.
         DateTimeOffset began = TimeProvider.System.GetUtcNow() + output.Warmup;
-        TaskCompletionSource full = new(TaskCreationOptions.RunContinuationsAsynchronously);
         EncoderSettings settings = SettingsOf(studio, began, offset);
         await using Encoder encoder = await Encoder.StartAsync(settings, folder.Environment(("PULSE_SERVER", studio.Sound.Address)), log, clock);
-        SegmentEvents events = new()
-        {
-            Encoded = segment =>
-            {
-                Encoded(segment.End - offset);
-                notes.StoreNowAndThen(cancellationToken);
-            },
-            MaySend = () => host.Trusted,
-            IsPaused = () => host.IsPaused,
-            Unrecorded = segment => notes.Forget(segment.Start, segment.End),
-            Uploaded = segment => host.Captured = segment.End - offset,
-            Full = () => full.TrySetResult(),
-        };
-        Task uploading = output.RunAsync(encoder.Segments, zero, events, cancellationToken);
-        CaptureEnd end = await WaitForEndAsync(studio, encoder, full.Task, uploading, stop, cancellationToken);
-        await encoder.StopAsync();
-        notes.SoundEnded();
-        log.Write("capture.ended", ("error_type", end.ErrorType ?? "-"), ("reason", end.Reason ?? "-"));
-        host.Enter("finalizing");
-        await uploading;
+        SegmentFlow flow = new(job, host, output, notes, encoder, offset, zero, log, cancellationToken);
+        CaptureEnd end = await WaitForEndAsync(studio, encoder, flow, stop, cancellationToken);
+        await flow.FinishAsync(end);
         return end.ErrorType is null && offset == TimeSpan.Zero && !job.AudioOnly ? end with { IsBlank = encoder.Blank.IsBlank } : end;
     }
 
-    private async Task<CaptureEnd> WaitForEndAsync(Studio studio, Encoder encoder, Task full, Task uploading, Task stop, CancellationToken cancellationToken)
+    private async Task<CaptureEnd> WaitForEndAsync(Studio studio, Encoder encoder, SegmentFlow flow, Task stop, CancellationToken cancellationToken)
     {
         for (bool reloaded = false; ;)
         {
             Task<PageEnd> page = studio.Browser.Ended;
-            Task first = await Task.WhenAny(page, encoder.Exited, studio.Display.Exited, studio.Sound.Exited, full, uploading, stop).WaitAsync(cancellationToken);
+            Task first = await Task.WhenAny(page, encoder.Exited, studio.Display.Exited, studio.Sound.Exited, flow.Full, flow.Uploading, stop).WaitAsync(cancellationToken);
             if (first == stop)
                 return new CaptureEnd();
-            if (first == full)
-                return new CaptureEnd(JobErrorTypes.DiskFull, FormattableString.Invariant($"Segments waiting for Blob Storage filled the quota of {job.DiskQuotaMiB} MiB"));
-            if (first == uploading && uploading.IsFaulted)
-                await uploading;
+            if (await flow.EndByAsync(first) is { } end)
+                return end;
             if (first != page)
                 return EncoderEnd(encoder);
             if (await page == PageEnd.Closed)
@@ -109,26 +87,6 @@ internal sealed class CaptureRun(WorkerAssignment job, WorkerOptions options, Ho
         Offset = offset,
         SoundDelay = options.SoundDelay,
     };
-
-    // The blobs know better than the host how far the last attempt came: its last heartbeat may have been lost.
-    private async Task<TimeSpan> OffsetAsync(CancellationToken cancellationToken)
-    {
-        TimeSpan offset = TimeSpan.FromSeconds(job.OffsetSeconds);
-        if (job.Attempt == 1)
-            return offset;
-        TimeSpan reached = await output.ReachedAsync(cancellationToken);
-        return reached > offset ? reached : offset;
-    }
-
-    private void Encoded(TimeSpan captured)
-    {
-        if (_started)
-            return;
-        _started = true;
-        host.Captured = captured;
-        host.Report(new WorkerReport { Type = WorkerReportType.Started });
-        host.Enter("capturing");
-    }
 
     private static string Site(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 }
