@@ -11,6 +11,7 @@ internal sealed partial class LiveStream(Installation installation, string id, s
     /// <summary>What a torn segment and the edges of a capture may lack, in seconds.</summary>
     private const double Slack = 3;
 
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(20);
     private static readonly HttpClient Player = new() { Timeout = TimeSpan.FromSeconds(20) };
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -31,10 +32,18 @@ internal sealed partial class LiveStream(Installation installation, string id, s
         }
     }
 
-    /// <summary>Asserts that the stream has ended for its viewers, and that VOD and files hold what was uploaded.</summary>
-    public async Task AssertWholeAsync(int discontinuities)
+    /// <summary>Asserts that the stream has ended for its viewers with no segment missing, and that VOD and files hold what was uploaded.</summary>
+    /// <returns>How long nothing was captured at each discontinuity, by the stream's own clock.</returns>
+    public async Task<IReadOnlyList<TimeSpan>> AssertWholeAsync(int discontinuities)
     {
         string ended = await PlaylistAsync();
+        IReadOnlyList<StreamSegment> segments = StreamSegment.Read(ended);
+        Assert.Equal(Length().Count(ended), segments.Count);
+        foreach ((StreamSegment before, StreamSegment after) in segments.Zip(segments.Skip(1)).Where(pair => !pair.Second.IsDiscontinuity))
+        {
+            Assert.True(after.Number == before.Number + 1, $"{after} follows {before}.\n{ended}");
+            Assert.True((after.At - before.End).Duration() < Rounding, $"{after} begins when {before} has not ended, or later.\n{ended}");
+        }
         Assert.EndsWith("#EXT-X-ENDLIST", ended.TrimEnd(), StringComparison.Ordinal);
         Assert.Equal(discontinuities, Discontinuity().Count(ended));
         double streamed = SecondsOf(ended);
@@ -47,6 +56,7 @@ internal sealed partial class LiveStream(Installation installation, string id, s
             double seconds = asset.GetProperty("type").GetString() == "room-vod" ? await VodSecondsAsync(assetId) : await FileSecondsAsync(assetId);
             Assert.True(Math.Abs(seconds - streamed) < Slack, $"{asset} lasts {seconds} s, the stream {streamed} s.\n{Explain()}");
         }
+        return [.. segments.Zip(segments.Skip(1), (before, after) => (Gap: after.At - before.End, after.IsDiscontinuity)).Where(next => next.IsDiscontinuity).Select(next => next.Gap)];
     }
 
     private async Task<double> VodSecondsAsync(string assetId)
