@@ -8,6 +8,8 @@ namespace Serverless.Media.Encoding;
 /// <summary>Arguments of the ffmpeg that captures.</summary>
 internal static class EncoderArguments
 {
+    private const int SoundRate = 48_000; // Hz
+
     public static IReadOnlyList<string> Of(EncoderSettings settings) =>
     [
         "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning",
@@ -18,11 +20,8 @@ internal static class EncoderArguments
         .. !settings.HasPicture ? [] : (string[])["-filter_complex", PictureFilter(settings)],
         "-filter_complex", SoundFilter(settings),
         .. !settings.HasPicture ? [] : settings.Layers.Count > 0 ? LayerArguments.Pictures(settings) : PictureOutput(settings),
-        "-map", "[sound]", "-c:a", "aac", "-b:a", Number(settings.SoundKbps) + "k", "-ar", "48000",
+        "-map", "[sound]", "-c:a", "aac", "-b:a", Number(settings.SoundKbps) + "k", "-ar", Number(SoundRate),
         .. settings.Layers.Count > 0 ? LayerArguments.Segments(settings, Seconds(settings.Offset)) : SegmentOutput(settings),
-        // The measured copies are read line by line from standard output; what is left of them goes nowhere.
-        .. !settings.HasPicture ? [] : (string[])["-map", "[picture_measured]", "-f", "null", "-"],
-        "-map", "[sound_measured]", "-f", "null", "-",
         .. settings.SpeechFolder is null ? [] : (string[])["-map", "[speech]", .. SpeechOutput(settings.SpeechFolder)],
     ];
 
@@ -49,9 +48,13 @@ internal static class EncoderArguments
     private static string[] PictureInput(EncoderSettings settings) =>
     [
         // Raw pictures and raw sound need no probing, which would delay the start.
-        "-thread_queue_size", "512", .. Unprobed, "-f", "x11grab", "-framerate", Number(settings.FrameRate),
+        "-thread_queue_size", Number(WaitingFrames(settings.FrameRate)), .. Unprobed, "-f", "x11grab", "-framerate", Number(settings.FrameRate),
         "-video_size", Number(settings.Width) + "x" + Number(settings.Height), "-draw_mouse", "0", "-i", settings.Display!,
     ];
+
+    // Frames that may wait for the encoder: a third of a second. On a busy machine frames are left out then, and the last one stands; with a
+    // longer queue the stream would fall behind by all of it, and what waits at the stop be lost.
+    private static int WaitingFrames(int frameRate) => Math.Max(8, frameRate / 3);
 
     private static string[] SoundInput(EncoderSettings settings) =>
     [
@@ -63,13 +66,18 @@ internal static class EncoderArguments
 
     private static string PictureFilter(EncoderSettings settings) =>
         $"[0:v]setpts={SinceBeginning(settings)},trim=start=0,{(settings.IsRelayed ? Fit(settings) : "")}{(settings.Layers.Count > 0 ? LayerArguments.Filter(settings) : "split=2[picture][pm]")};[pm]fps={Number(BlankLimits.SamplesPerSecond)},scale=64:36:flags=area,format=gray,signalstats,"
-        + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1[picture_measured]";
+        + "metadata=mode=print:key=lavfi.signalstats.YMIN:file=-:direct=1,metadata=mode=print:key=lavfi.signalstats.YMAX:file=-:direct=1,nullsink";
 
+    // Measured copies are read line by line from standard output and end in the graph: ffmpeg 5.1 reads the input whose outputs are furthest
+    // behind, and one that comes once a second would let sound and picture drift apart by so much.
     private static string SoundFilter(EncoderSettings settings) =>
         $"[{(settings.Display is null ? 0 : 1)}:a]asetpts={SinceBeginning(settings)},atrim=start=0,aresample=async=1:first_pts=0,"
-        + $"asplit={(settings.SpeechFolder is null ? "2" : "3[speech]")}[sound][sm];[sm]asetnsamples=n={Number(48000 / BlankLimits.SamplesPerSecond)},"
+        // Said here, because all copies have one format: else the recogniser's would be everybody's.
+        + $"aformat=sample_rates={Number(SoundRate)}:channel_layouts=stereo,asplit={(settings.SpeechFolder is null ? "2" : "3[heard]")}[sound][sm];"
+        + (settings.SpeechFolder is null ? "" : $"[heard]aresample={Number(SpeechModel.SampleRate)},aformat=sample_fmts=s16:channel_layouts=mono[speech];")
+        + $"[sm]asetnsamples=n={Number(SoundRate / BlankLimits.SamplesPerSecond)},"
         + "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level,"
-        + "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=-:direct=1[sound_measured]";
+        + "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=-:direct=1,anullsink";
 
     private static string[] PictureOutput(EncoderSettings settings)
     {

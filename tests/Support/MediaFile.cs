@@ -32,6 +32,13 @@ public class MediaFile(string path) : IDisposable
         return double.Parse(document.RootElement.GetProperty("format").GetProperty("duration").GetString()!, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Channels of the sound.</summary>
+    public async Task<int> ChannelsAsync()
+    {
+        using JsonDocument document = await ProbeAsync("stream=channels");
+        return document.RootElement.GetProperty("streams").EnumerateArray().Select(stream => stream.TryGetProperty("channels", out JsonElement channels) ? channels.GetInt32() : 0).Max();
+    }
+
     /// <summary>Decoding times of the packets of a stream, in seconds, in the order of the file.</summary>
     public async Task<IReadOnlyList<double>> PacketTimesAsync(string stream) =>
     [

@@ -16,8 +16,8 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
 {
     private const int Limit = 120_000;
 
-    // On a busy machine the picture is seconds behind the sound when a capture ends.
-    private const double LongestTail = 10;
+    // The smaller of the two frame rates has a frame in 0.07 s, and a packet of sound is 0.02 s long.
+    private const double LongestTail = 0.3;
 
     [Fact(Timeout = Limit)]
     public async Task Stream_Event_IsPlayedCaptionedAndRecorded()
@@ -36,6 +36,7 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
         await player.SeesAsync("time", time => time.GetProperty("height").GetInt32() == 240);
         await AssertMetadataAsync(player);
         Assert.Equal("65f0c0ffee", (await host.ReportAsync(WorkerReportType.Command)).CommandId);
+        await IsCaptionedAsync(player, worker);
         host.Want(DesiredState.Stop);
 
         Assert.Equal(0, await worker.ExitAsync());
@@ -43,8 +44,7 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
         Assert.Empty(watch.Missing);
         Assert.Equal(
             ["started", "playable", "command", "asset room-vod", "asset room-composite 0", "asset room-composite 1", "asset room-vod", "stopped"], host.Reports.Select(Name));
-        AssertCaptioned(player);
-        await AssertCaptionsAreSoonAsync(player, job, host, await watch.PlaylistAsync("0.m3u8"));
+        await AssertCaptionsAreSoonAsync(player, worker, job, host, await watch.PlaylistAsync("0.m3u8"));
         Assert.DoesNotContain(player.All("error"), error => error.GetProperty("fatal").GetBoolean());
         MediaPlaylist best = await watch.PlaylistAsync("0.m3u8");
         double length = best.Segments.Sum(segment => segment.Duration.TotalSeconds);
@@ -163,17 +163,31 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
     }
 
     // The demo dialogue begins "Good morning Tom. Shall we start with the release of the recording service?"
-    private static void AssertCaptioned(Player player)
+    private static async Task IsCaptionedAsync(Player player, WorkerRun worker)
     {
-        string[] words = [.. player.All("caption").SelectMany(cue => cue.GetProperty("text").GetString()!.Split(' ', '\n'))];
-        Assert.True(words.Intersect(SpokenDemo.Words()).Count() >= 4, string.Join(' ', words));
+        string[] words = [];
+        try
+        {
+            await Wait.UntilAsync(
+                () =>
+                {
+                    words = [.. player.All("caption").SelectMany(cue => cue.GetProperty("text").GetString()!.Split(' ', '\n'))];
+                    return words.Intersect(SpokenDemo.Words()).Count() >= 4;
+                },
+                TimeSpan.FromSeconds(45));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"No more of the dialogue was on the screen than \"{string.Join(' ', words)}\".\n{worker.Output}");
+        }
     }
 
     /// <summary>
-    /// When a caption comes on the screen, the picture is at most six seconds further than the words: by the stream's own clock, so that it
-    /// holds however busy the machine is. What the words' times are tells the recording, listened to again. By the wall: <c>./serverless bench live</c>.
+    /// When a caption comes on the screen, the picture is at most six seconds further than its words: by the stream's own clock, however busy the
+    /// machine is, and for all words that the worker did not tell to be late. When they were said tells the recording, listened to again.
+    /// By the clock on the wall: <c>./serverless bench live</c>.
     /// </summary>
-    private static async Task AssertCaptionsAreSoonAsync(Player player, WorkerAssignment job, ScriptedHost host, MediaPlaylist best)
+    private static async Task AssertCaptionsAreSoonAsync(Player player, WorkerRun worker, WorkerAssignment job, ScriptedHost host, MediaPlaylist best)
     {
         WorkerAsset smallest = host.Reports.Select(report => report.Asset).Single(asset => asset?.Layer == 1)!;
         using RecordedFile file = await RecordedFile.FetchAsync(job with { RecordingPath = smallest.Path });
@@ -184,11 +198,16 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
             .. from cue in player.All("caption")
                where cue.GetProperty("captured").ValueKind == JsonValueKind.Number
                from word in cue.GetProperty("text").GetString()!.Split(' ', '\n')
-               where said[word].Count() == 1
+               where said[word].Count() == 1 && !IsToldLate(said[word].Single())
                select (word, (cue.GetProperty("captured").GetDouble() - zero) / 1000 - said[word].Single().End),
         ];
-        Assert.True(shown.Length >= 4, string.Join(' ', shown));
-        Assert.InRange(shown.Select(word => word.Late).Order().ElementAt(shown.Length / 2), -4, 6);
+        Assert.True(shown.All(word => word.Late is > -5 and < 6), string.Join(' ', shown));
+
+        bool IsToldLate(RecognizedWord word)
+        {
+            PlaylistSegment? piece = best.Segments.LastOrDefault(segment => (segment.At.ToUnixTimeMilliseconds() - zero) / 1000 <= word.Start);
+            return piece is null || worker.Output.Contains($"captions.late piece={piece.Uri}", StringComparison.Ordinal);
+        }
     }
 
     private static async Task AssertRecordingsAsync(WorkerAssignment job, ScriptedHost host, StreamWatch watch, double length)
@@ -201,9 +220,11 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
             using RecordedFile file = await RecordedFile.FetchAsync(job with { RecordingPath = assets[1 + layer].Path });
             Assert.Equal($"hls/room/20260101/1767225600/file-recording/Rec-room-1767225600-{layer}.mp4", assets[1 + layer].Path);
             Assert.Equal([layer == 0 ? "h264 640x360" : "h264 426x240", "aac 48000"], await file.StreamsAsync());
+            Assert.Equal(2, await file.ChannelsAsync());
             Assert.InRange(await file.DurationAsync(), length - 0.5, length + LongestTail);
             IReadOnlyList<double> times = await file.PacketTimesAsync("v");
             Assert.Equal(times.Order(), times);
+            Assert.Equal(times[^1], (await file.PacketTimesAsync("a"))[^1], LongestTail);
         }
         MediaPlaylist vod = await watch.PlaylistAsync("vod-1.m3u8");
         Assert.Equal((PlaylistKind.Vod, true), (vod.Kind, vod.IsEnded));
