@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Serverless.Media;
+using Serverless.Media.Hosting;
 using Serverless.Media.Logging;
 using Serverless.Media.Speech;
 

@@ -1,3 +1,4 @@
+using Serverless.Media.Hosting;
 using Serverless.Media.Processes;
 
 namespace Serverless.Media.Tests.Processes;

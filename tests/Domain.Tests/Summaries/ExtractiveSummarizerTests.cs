@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Serverless.Domain.Summaries;
 using Serverless.Domain.Transcripts;
-using Serverless.Tests.Support;
+using Serverless.Domain.Tests.Support;
 
-namespace Serverless.Media.Tests.Summaries;
+namespace Serverless.Domain.Tests.Summaries;
 
 /// <summary>The extractive summarizer on a meeting of more than 1,000 words in which it is known what was agreed and who does what.</summary>
 public sealed class ExtractiveSummarizerTests
@@ -77,7 +77,7 @@ public sealed class ExtractiveSummarizerTests
 
     private static Task<Summary> SummarizeAsync(IReadOnlyList<SummarySectionPlan> sections, string context = "")
     {
-        string[] lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "tests", "Media.Tests", "Summaries", "weekly.txt"));
+        string[] lines = RepositoryFile.Read("tests/Domain.Tests/Summaries/weekly.txt").ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         TranscriptSentence[] sentences =
         [
             .. lines.Select((line, at) => new TranscriptSentence(line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..], line[..line.IndexOf(':', StringComparison.Ordinal)], TimeSpan.FromSeconds(at), TimeSpan.FromSeconds(at + 1))),

@@ -3,7 +3,7 @@ using Serverless.Media.Browser;
 using Serverless.Media.Processes;
 using Serverless.Media.Speech;
 
-namespace Serverless.Media;
+namespace Serverless.Media.Hosting;
 
 /// <summary>What the worker does when called by hand.</summary>
 internal static class CommandLine

@@ -1,4 +1,4 @@
-namespace Serverless.Media;
+namespace Serverless.Media.Hosting;
 
 /// <summary>The worker's folder, from when it has one, and the studio that may still be kept in it.</summary>
 internal sealed class FolderLease : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Serverless.Media;
+namespace Serverless.Media.Hosting;
 
 /// <summary>A clock that shows another time than the one it goes by.</summary>
 /// <param name="clock">What it goes by.</param>

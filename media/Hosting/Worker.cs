@@ -5,7 +5,7 @@ using Serverless.Media.Capture;
 using Serverless.Media.Logging;
 using Serverless.Media.Protocol;
 
-namespace Serverless.Media;
+namespace Serverless.Media.Hosting;
 
 /// <summary>The worker from its first call to its exit code.</summary>
 internal sealed class Worker(WorkerOptions options, HttpClient http, WorkerLog log, TimeProvider clock)

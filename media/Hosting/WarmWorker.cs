@@ -3,7 +3,7 @@ using Serverless.Media.Capture;
 using Serverless.Media.Logging;
 using Serverless.Media.Protocol;
 
-namespace Serverless.Media;
+namespace Serverless.Media.Hosting;
 
 /// <summary>A worker of the pool until it has a job: starts display, sound and browser, and asks.</summary>
 internal sealed class WarmWorker(WorkerOptions options, HostClient client, WorkFolder folder, WorkerLog log, TimeProvider clock)

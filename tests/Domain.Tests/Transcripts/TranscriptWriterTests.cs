@@ -1,6 +1,6 @@
 using Serverless.Domain.Transcripts;
 
-namespace Serverless.Media.Tests.Transcripts;
+namespace Serverless.Domain.Tests.Transcripts;
 
 public sealed class TranscriptWriterTests
 {
