@@ -15,7 +15,8 @@ namespace Serverless.Adapters.Tests;
 [Collection(AzuriteTests.Name)]
 public sealed class UnavailablePolicyTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
+    /// <summary>It takes two seconds; the SDKs' own patience would be more than a minute.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(25);
 
     private readonly TestClock _clock = new();
     private readonly Forwarder _tablesWay;
