@@ -43,12 +43,13 @@ public sealed class EventGridTests(ApiFixture fixture)
         topic.Status = 200;
 
         await Wait.UntilAsync(
-            () =>
+            async () =>
             {
+                await host.RestAsync();
                 host.Clock.Advance(TimeSpan.FromSeconds(1));
                 return topic.Types.Contains("serverless.recording.completed");
             },
-            TimeSpan.FromSeconds(20));
+            TimeSpan.FromSeconds(50));
     }
 
     private Task<ApiHost> StartHostAsync(EventGridTopic topic) => fixture.StartHostAsync(settings: new Dictionary<string, string?>

@@ -141,6 +141,7 @@ public sealed class FailingReceiverTests(ApiFixture fixture)
         double moved = 0;
         // The retry is set when the reply has been filed.
         await Wait.UntilAsync(() => host.Logs.Entries.Count(e => e.Message.Contains("was not taken", StringComparison.Ordinal)) >= count - 1, TimeSpan.FromSeconds(20));
+        await host.RestAsync(hangs: TimeSpan.FromSeconds(20));
         while (receiver.Received.Count < count)
         {
             Assert.True(moved < 120, $"{receiver.Received.Count} requests after {moved} s");

@@ -53,9 +53,10 @@ public sealed class GivenUpTests(ApiFixture fixture)
     /// <summary>Lets a pause pass, and waits for the try that follows.</summary>
     private static async Task PassAsync(ApiHost host, WebhookReceiver receiver, int failures, TimeSpan pause)
     {
-        // The pause begins when the reply has been filed.
+        // The pause begins when the reply has been noted, and counts when that is filed.
         await Wait.UntilAsync(
             () => receiver.Names.Contains("beam.recording.success") || host.Logs.Entries.Count(e => e.Message.Contains("was not taken", StringComparison.Ordinal)) >= failures, TimeSpan.FromSeconds(20));
+        await host.RestAsync(hangs: TimeSpan.FromSeconds(20));
         host.Clock.Advance(pause);
         for (var step = 0; Tries(receiver) <= failures && !receiver.Names.Contains("beam.recording.success"); step++)
         {

@@ -28,6 +28,9 @@ public sealed class ApiHost : IAsyncDisposable
 
     public ManualTimeProvider Clock => _host.Clock;
 
+    /// <inheritdoc cref="FunctionsTestHostExtensions.SettledAsync(FunctionsTestHost)"/>
+    public Task SettledAsync() => _host.SettledAsync();
+
     /// <summary>For what no call of the API brings about.</summary>
     public IServiceProvider Services => _host.Services;
 

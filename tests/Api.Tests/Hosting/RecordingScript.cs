@@ -24,6 +24,8 @@ internal static class RecordingScript
         await worker.HelloAsync();
         await worker.ReportAsync(WorkerReportType.Started);
         await client.ReachesAsync(id, "running");
+        // The timers of what runs are set, so that the clock can be moved.
+        await host.SettledAsync();
         return (id, worker);
     }
 
