@@ -126,6 +126,18 @@ internal sealed class Installation : IAsyncDisposable
         return job;
     }
 
+    /// <summary>The demo meeting on its way to RTMP servers, accepted, and recorded as well.</summary>
+    public async Task<ExternalStream> PushAsync(params string[] targets)
+    {
+        JsonElement room = await CallAsync(HttpMethod.Post, "/v2/rooms", new { });
+        string roomId = room.GetProperty("id").GetString()!;
+        JsonElement started = await CallAsync(
+            HttpMethod.Post, $"/v2/external-streams/room/{roomId}/start", new { meeting_url = _page!.Address, rtmp_urls = targets, recording = true, resolution = new { width = 640, height = 480 } });
+        ExternalStream stream = new(this, started.GetProperty("id").GetString()!, roomId);
+        _jobs.Add(stream);
+        return stream;
+    }
+
     /// <summary>Calls the API.</summary>
     /// <returns>The reply's object; fails on any other status than 200.</returns>
     public async Task<JsonElement> CallAsync(HttpMethod method, string path, object? body = null)

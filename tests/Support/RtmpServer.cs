@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Serverless.Tests.Support;
 
-namespace Serverless.Media.Tests.Support;
+namespace Serverless.Tests.Support;
 
 /// <summary>nginx with its RTMP module: <c>live</c> takes any stream and writes it down, <c>closed</c> refuses.</summary>
-internal sealed class RtmpServer : IAsyncDisposable
+public sealed class RtmpServer : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rtmp-").FullName;
     private readonly int _port = FreePort();
