@@ -6,7 +6,8 @@ internal static class IndexPage
     /// <summary>A call reads at most so many entries; a filter that fits few of them gives short pages, never slow ones.</summary>
     private const int MaxScanned = 1000;
 
-    private const int ReadAtOnce = 16;
+    /// <summary>Rows of several partitions are read one by one, but not one after the other.</summary>
+    public const int ReadAtOnce = 16;
 
     /// <returns>The things that fit, and the id of the last entry looked at; null when nothing follows was found.</returns>
     public static async Task<(IReadOnlyList<T> Items, string? Last)> ReadAsync<T>(
@@ -32,7 +33,7 @@ internal static class IndexPage
         return (items, items.Count > 0 ? last : null);
     }
 
-    private static async IAsyncEnumerable<T[]> Chunked<T>(this IAsyncEnumerable<T> source, int size)
+    public static async IAsyncEnumerable<T[]> Chunked<T>(this IAsyncEnumerable<T> source, int size)
     {
         var chunk = new List<T>(size);
         await foreach (T item in source)

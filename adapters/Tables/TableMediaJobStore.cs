@@ -148,12 +148,16 @@ internal sealed class TableMediaJobStore(
     /// <inheritdoc/>
     public async IAsyncEnumerable<MediaJob> OpenJobsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((string row, string jobId) in index.RowsAsync(Keys.Open, before: null, cancellationToken))
+        await foreach ((string Row, string JobId)[] chunk in index.RowsAsync(Keys.Open, before: null, cancellationToken).Chunked(IndexPage.ReadAtOnce))
         {
-            if (await partition.ReadAsync(jobId, cancellationToken) is { } job)
-                yield return job;
-            else if (clock.GetUtcNow() - ObjectId.TimeOf(jobId) > HalfMade)
-                await index.DropAsync(Keys.Open, row, cancellationToken);
+            MediaJob?[] found = await Task.WhenAll(chunk.Select(entry => partition.ReadAsync(entry.JobId, cancellationToken)));
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                if (found[i] is { } job)
+                    yield return job;
+                else if (clock.GetUtcNow() - ObjectId.TimeOf(chunk[i].JobId) > HalfMade)
+                    await index.DropAsync(Keys.Open, chunk[i].Row, cancellationToken);
+            }
         }
     }
 

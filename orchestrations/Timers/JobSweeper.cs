@@ -22,18 +22,22 @@ public sealed partial class JobSweeper(
     /// <summary>Longer than any start or stop takes that still tries; beyond it somebody should look.</summary>
     public static readonly TimeSpan StuckAfter = TimeSpan.FromHours(1);
 
+    /// <summary>Jobs that are looked after at once, so that a thousand take seconds of the minute.</summary>
+    private const int AtOnce = 8;
+
     public async Task SweepAsync(DurableTaskClient durable, CancellationToken cancellationToken)
     {
         DateTimeOffset old = clock.GetUtcNow() - Grace;
-        await foreach (MediaJob job in jobs.OpenJobsAsync(cancellationToken))
+        var some = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(jobs.OpenJobsAsync(cancellationToken), some, async (job, cancellation) =>
         {
             if (job.UpdatedAt >= old)
-                continue;
+                return;
             if (job is { Status: JobStatus.Starting or JobStatus.Stopping or JobStatus.Stopped } && clock.GetUtcNow() - job.UpdatedAt > StuckAfter)
                 LogStuck(job.Id, job.Status, (int)(clock.GetUtcNow() - job.UpdatedAt).TotalMinutes);
             try
             {
-                await MendAsync(durable, job, cancellationToken);
+                await MendAsync(durable, job, cancellation);
             }
 #pragma warning disable CA1031 // One job that cannot be mended must not keep the others from it.
             catch (Exception e) when (e is not OperationCanceledException)
@@ -41,7 +45,7 @@ public sealed partial class JobSweeper(
             {
                 LogNotMended(e, job.Id);
             }
-        }
+        });
     }
 
     private async Task MendAsync(DurableTaskClient durable, MediaJob job, CancellationToken cancellationToken)
