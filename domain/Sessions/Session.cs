@@ -58,7 +58,7 @@ public sealed record Session
     /// <summary>The ways into it; null until they are open.</summary>
     public WaysIn? Ways { get; init; }
 
-    /// <summary>Where its stream is played; null until there is one.</summary>
+    /// <summary>Where its newest live stream is played, be it published, captured or started by itself; null until there is one.</summary>
     public Uri? Playback { get; init; }
 
     /// <summary>Most viewers at one time, as far as players reported; null when none did.</summary>

@@ -7,7 +7,6 @@ using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;
-using Serverless.Domain.Viewers;
 using Serverless.Domain.Webinars;
 using Serverless.Functions.MediaJobs;
 using Serverless.Functions.SessionsApi;
@@ -16,7 +15,7 @@ namespace Serverless.Functions.Ingest;
 
 /// <summary>Makes what is published to our RTMP server the stream of its session.</summary>
 public sealed partial class IngestStreams(
-    IStreamKeys keys, ISessionStore sessions, IMediaJobStore jobs, JobStarter starter, WebinarSessions webinars, IViewerStore viewers, AppRules rules, IngestOptions options, TimeProvider clock, ILogger<IngestStreams> logger)
+    IStreamKeys keys, ISessionStore sessions, IMediaJobStore jobs, JobStarter starter, WebinarSessions webinars, AppRules rules, IngestOptions options, ILogger<IngestStreams> logger)
 {
     /// <summary>A session may be recorded and streamed beside it.</summary>
     private const string Lane = "ingest";
@@ -42,10 +41,8 @@ public sealed partial class IngestStreams(
         }
         try
         {
-            MediaJob started = await starter.StartAsync(
+            await starter.StartAsync(
                 durable, new Caller(session.AppId, Dialect.HundredMs), session.RoomId, jobId, await StartOfAsync(session, streamKey, cancellationToken), ServiceErrors.RoomNotFound, cancellationToken, session.Id);
-            await viewers.OpenAsync(started.Live!.Name, SessionKey.Of(session), cancellationToken);
-            await sessions.ChangeAsync(SessionKey.Of(session), found => found with { Playback = started.Live.PlaybackUrl, UpdatedAt = clock.GetUtcNow() }, cancellationToken);
             return true;
         }
         catch (ServiceException e) when (e.Error.Fault == Fault.Caller)

@@ -54,7 +54,7 @@ public sealed class JobStarter(
         }
         if (!IsOf(job, added))
             return added;
-        await Task.WhenAll(MediaJobClient.ScheduleAsync(durable, job, cancellationToken), sessions.ConfirmAsync(durable, job, cancellationToken));
+        await Task.WhenAll(MediaJobClient.ScheduleAsync(durable, job, cancellationToken), sessions.ConfirmAsync(durable, job, cancellationToken), sessions.OfferAsync(job, cancellationToken));
         return job;
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Serverless.Media.Logging;
 using Serverless.Media.Processes;
 
@@ -27,27 +26,27 @@ internal sealed class Relay(Uri source, IReadOnlyDictionary<string, string> envi
     /// <param name="cancellationToken">Ends it at once.</param>
     public async Task RunAsync(Stream sink, CancellationToken cancellationToken)
     {
-        long began = Stopwatch.GetTimestamp();
+        long began = clock.GetTimestamp();
         long lastHeard = began;
         bool any = false;
         int tries = 0;
-        while (Stopwatch.GetElapsedTime(lastHeard) < Patience)
+        while (clock.GetElapsedTime(lastHeard) < Patience)
         {
             // The first stream begins at zero, whenever it comes.
             RelayedParts parts = Tries[tries % Tries.Length];
             await using ChildProcess puller = await ChildProcess.StartAsync(
-                new ProcessSpec("relay", "ffmpeg", RelayArguments.Of(source, any ? Stopwatch.GetElapsedTime(began) : TimeSpan.Zero, parts), environment), log, clock);
+                new ProcessSpec("relay", "ffmpeg", RelayArguments.Of(source, any ? clock.GetElapsedTime(began) : TimeSpan.Zero, parts), environment), log, clock);
             var buffer = new byte[64 * 1024];
             bool heard = false;
             int read;
             while ((read = await ReadAsync(puller, buffer, cancellationToken)) > 0)
             {
                 if (!any)
-                    began = Stopwatch.GetTimestamp();
+                    began = clock.GetTimestamp();
                 if (!heard)
                     log.Write("publisher.heard", ("parts", parts));
                 any = heard = true;
-                lastHeard = Stopwatch.GetTimestamp();
+                lastHeard = clock.GetTimestamp();
                 await sink.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 await sink.FlushAsync(cancellationToken);
             }

@@ -43,6 +43,18 @@ public sealed partial class SessionClient(
             await media.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
     }
 
+    /// <summary>Makes a live stream what the session's audience plays, and is counted at. The newest one counts.</summary>
+    public async Task OfferAsync(MediaJob job, CancellationToken cancellationToken)
+    {
+        if (job.Live is not { } live)
+            return;
+        await viewers.OpenAsync(live.Name, KeyOf(job), cancellationToken);
+        await sessions.ChangeAsync(
+            KeyOf(job),
+            found => found.IsActive && found.Playback != live.PlaybackUrl ? found with { Playback = live.PlaybackUrl, UpdatedAt = clock.GetUtcNow() } : null,
+            cancellationToken);
+    }
+
     /// <summary>Starts a scheduled session and opens the ways into it. One that runs is given as it is, with its ways.</summary>
     /// <exception cref="ServiceException"><c>session_ended</c>, <c>session_conflict</c>, <c>room_disabled</c>, <c>room_deactivated</c>, <c>ingress_unavailable</c>.</exception>
     public async Task<Session> StartAsync(DurableTaskClient durable, Room room, Session session, CancellationToken cancellationToken)

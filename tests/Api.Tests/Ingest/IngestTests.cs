@@ -71,6 +71,29 @@ public sealed class IngestTests(ApiFixture fixture) : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Publish_AfterTheStreamHasEnded_BeginsAnotherThatIsPlayedInItsPlace()
+    {
+        (string session, string key) = await StartedAsync(recorded: true);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("publish", $"call=publish&name={key}"));
+        string first = (await StreamAsync()).GetProperty("id").GetString()!;
+        var worker = new FakeWorker(_host, first, attempt: 1);
+        await worker.HelloAsync();
+        await worker.ReportAsync(WorkerReportType.Started);
+        string played = (await HlsUrlAsync($"/sessions/{session}/go_live")).GetString()!;
+        await worker.ReportAsync(WorkerReportType.Stopped, reason: "publisher left");
+        await _client.ReachesAsync("live-streams", first, "completed");
+        Assert.Equal("publisher left", (await _client.GetAsync($"/v2/live-streams/{first}")).Ok().Text("stop_reason"));
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("publish", $"call=publish&name={key}"));
+
+        JsonElement[] streams = [.. (await _client.GetAsync("/v2/live-streams")).Ok().Data];
+        Assert.Equal(["starting", "completed"], streams.Select(stream => stream.GetProperty("status").GetString()));
+        Assert.Single(streams.Select(stream => stream.GetProperty("session_id").GetString()).Distinct());
+        string next = (await HlsUrlAsync($"/sessions/{session}", get: true)).GetString()!;
+        Assert.Equal((streams[0].GetProperty("playback").GetProperty("url").GetString(), false), (next, next == played));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Publish_PublisherReturns_GoesOnWithTheSameStream()
     {
         (_, string key) = await StartedAsync(recorded: false);

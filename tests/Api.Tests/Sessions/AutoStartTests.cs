@@ -39,6 +39,8 @@ public sealed class AutoStartTests(ApiFixture fixture)
         Assert.Equal(["Agenda", "Notes"], stream.Transcription!.Summary!.Sections.Select(s => s.Title));
         (await videoSdk.PostAsync("/v2/hls/start", new { roomId = room, templateUrl = RecordingScript.Page })).IsError(409, "beam already started");
         (await videoSdk.PostAsync("/v2/recordings/start", new { roomId = room, templateUrl = RecordingScript.Page })).IsError(409, "beam already started");
+        string shown = (await client.PostAsync($"/sessions/{session}/go_live")).Ok().Json.GetProperty("data").GetProperty("session").GetProperty("hls_url").GetString()!;
+        Assert.Equal((await client.GetAsync($"/v2/live-streams/{stream.JobId}")).Ok().Json.GetProperty("playback").GetProperty("url").GetString(), shown);
         await client.PostAsync($"/sessions/{session}/end");
         await client.ReachesAsync(recording.JobId, "stopping");
         await client.ReachesAsync("live-streams", stream.JobId, "stopping");

@@ -58,7 +58,7 @@ public sealed partial class WorkerImageTests
     [GeneratedRegex(@"^(?:  [\w/.-]+:|readonly \w+_PACKAGE=)([\w.+-]+)$", RegexOptions.Multiline)]
     private static partial Regex PackageOfScript();
 
-    // What only tests need.
+    // The RTMP server runs beside the host, not in the worker.
     [GeneratedRegex(@"^readonly INGEST_\w+=\(\n(?:  .*\n)*\)", RegexOptions.Multiline)]
     private static partial Regex IngestList();
 
