@@ -24,7 +24,7 @@ public sealed class IngestStreamTests(CaptureFixture fixture)
         await first.PublishedAsync(TimeSpan.FromSeconds(3));
         await using WorkerRun worker = WorkerRun.Start(host);
         await using (first)
-            await worker.SaysAsync("blob=a1/00003.ts");
+            await worker.SaysAsync("blob=a1/00002.ts");
         await worker.SaysAsync("publisher.gone");
         await using (RtmpPublisher second = RtmpPublisher.Start(address, sound: false))
             await RelayedAsync(second, "Picture");
@@ -54,7 +54,7 @@ public sealed class IngestStreamTests(CaptureFixture fixture)
 
         async Task RelayedAsync(RtmpPublisher publisher, string parts)
         {
-            await worker.SaysAsync($"publisher.heard parts={parts}\n");
+            await worker.SaysAsync($"publisher.heard parts={parts}\n", seconds: 60);
             await publisher.PublishedAsync(publisher.Published + TimeSpan.FromSeconds(4));
         }
     }

@@ -58,7 +58,7 @@ internal sealed partial class WorkerRun : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    public Task SaysAsync(string text) => Wait.UntilAsync(() => Output.Contains(text, StringComparison.Ordinal), TimeSpan.FromSeconds(25));
+    public Task SaysAsync(string text, int seconds = 25) => Wait.UntilAsync(() => Output.Contains(text, StringComparison.Ordinal), TimeSpan.FromSeconds(seconds));
 
     public void Signal(int signal) => _ = Media.Processes.Libc.Kill(Id, signal);
 
