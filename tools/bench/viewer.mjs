@@ -22,6 +22,11 @@ export class Viewer {
     return this.all('time').filter(({ captured }) => captured !== null).map(({ now, captured }) => (now - captured) / 1000);
   }
 
+  /** Seconds from the moment that a caption names for its first word to its being shown. */
+  captionLatencies() {
+    return this.all('caption').filter(({ captured }) => captured !== null).map(({ now, captured, position, start }) => (now - captured) / 1000 + position - start);
+  }
+
   async end() {
     const ended = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.stdin.end();

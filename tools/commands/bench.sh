@@ -14,7 +14,7 @@ targets and appends the raw ones to .serverless/bench/NAME.jsonl. Without a name
   heartbeats    1,000 running jobs, each with a played worker that beats and polls, for a minute: p50 and p99,
                 missed ones, CPU; and how soon one that falls silent is replaced
   record        a recording of the demo page: start to running, CPU, memory, stop to MP4
-  live          streams of the demo page in one layer and in three: start to playable, latency in hls.js,
+  live          streams of the demo page in one layer and in three: start to playable, latency in hls.js, captions,
                 CPU, memory, stop to VOD
   sliding       a stream with a sliding playlist (--seconds 1800 is half an hour): that nothing grows
   speech        the local speech engine: word error rate and processor time on the demo speech and on
