@@ -22,9 +22,10 @@ export class Viewer {
     return this.all('time').filter(({ captured }) => captured !== null).map(({ now, captured }) => (now - captured) / 1000);
   }
 
-  /** Seconds from the moment that a caption names for its first word to its being shown. */
-  captionLatencies() {
-    return this.all('caption').filter(({ captured }) => captured !== null).map(({ now, captured, position, start }) => (now - captured) / 1000 + position - start);
+  /** For each caption the seconds until it was shown: since its first word was said at the page, and since it was heard in the player. By the time that the caption names. */
+  captionDelays() {
+    return this.all('caption').filter(({ captured }) => captured !== null)
+      .map(({ now, captured, position, start }) => ({ said: (now - captured) / 1000 + position - start, heard: position - start }));
   }
 
   async end() {
