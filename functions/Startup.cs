@@ -44,7 +44,7 @@ public static class Startup
         services.AddSingleton(s => new LiveKitAccounts(s.GetRequiredService<AppsOptions>().LiveKitAccounts(), s.GetRequiredService<TimeProvider>())).AddSingleton<LiveKitRooms>();
         services.AddSingleton<SessionClient>().AddSingleton<SessionSweeper>().AddSingleton<SessionReplies>().AddSingleton<WebinarSessions>().AddSingleton<IngestStreams>().AddSingleton<IRoomJobs, RoomJobs>();
         services.AddSingleton<AppRules>().AddSingleton<JobDrafts>().AddSingleton<JobStarter>().AddSingleton<JobStart>().AddSingleton<JobCalls>().AddSingleton<JobList>().AddSingleton<VideoSdkJobList>().AddSingleton<RoomPause>().AddSingleton<RoomStop>();
-        services.AddSingleton<VideoSdkRecordings>().AddSingleton<VideoSdkHls>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>().AddSingleton<PoolExit>().AddSingleton<JobRemoval>();
+        services.AddSingleton<VideoSdkRecordings>().AddSingleton<VideoSdkHls>().AddSingleton<IdempotentStart>().AddSingleton<WorkerCalls>().AddSingleton<PoolExit>().AddSingleton<JobRemoval>().AddSingleton<JobDeletion>();
         services.AddSingleton(s => new PlaybackTokens(s.GetRequiredService<WorkersOptions>().TokenKey, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PlaybackAddresses>().AddSingleton<PlaybackPages>().AddHostedService<PlaybackStart>().AddSingleton<AssetLinks>();
         services.AddEventDelivery();

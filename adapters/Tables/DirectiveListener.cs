@@ -13,7 +13,7 @@ internal sealed class DirectiveListener(Action<DirectiveListener> left) : IDirec
     public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         Task rung = _rung.Task;
-        await Task.WhenAny(rung, Task.Delay(longest, TimeProvider.System, cancellationToken));
+        await rung.WaitAsync(longest, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         if (rung.IsCompleted)
             Volatile.Write(ref _rung, new(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -41,6 +41,7 @@ public sealed partial class WorkerWaitFunction(WorkerTokens tokens, IWorkerPool 
             throw new ServiceException(ServiceErrors.WorkerCodeRefused);
         return await WorkerCalls.ReplyAsync(request, new PoolWait(answer.JobId is { } jobId ? tokens.CodeFor(jobId, answer.Attempt) : null));
     }
+
     [LoggerMessage(1, LogLevel.Information, "Worker {MemberId} of the pool waits for a job")]
     private partial void LogWaits(string memberId);
 }

@@ -28,8 +28,14 @@ internal sealed class IngestRun(WorkerAssignment job, Uri source, HostSession ho
         Task relaying = RelayAsync(encoder, environment, ending.Token);
         CaptureEnd end = await WaitForEndAsync(encoder, relaying, flow, stop, cancellationToken);
         await ending.CancelAsync();
-        await flow.FinishAsync(end);
-        await relaying;
+        try
+        {
+            await flow.FinishAsync(end);
+        }
+        finally
+        {
+            await relaying;
+        }
         return end;
     }
 

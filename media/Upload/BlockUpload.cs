@@ -7,9 +7,6 @@ namespace Serverless.Media.Upload;
 /// <summary>Writes a file whose length shows at its end, block by block, each repeated through outages. It is there, whole, when it is committed.</summary>
 internal sealed class BlockUpload(BlockBlobClient blob, string contentType, StorageRetry retry, CancellationToken cancellationToken) : Stream
 {
-    // A blob has at most 50,000 blocks: 390 GiB.
-    private const int BlockSize = 8 << 20;
-
     private readonly List<string> _blocks = [];
     private readonly MemoryStream _block = new();
     private long _size;
@@ -44,9 +41,9 @@ internal sealed class BlockUpload(BlockBlobClient blob, string contentType, Stor
     {
         while (buffer.Length > 0)
         {
-            if (_block.Length >= BlockSize)
+            if (_block.Length >= JobContainer.Block)
                 await StageAsync();
-            int fits = (int)Math.Min(buffer.Length, BlockSize - _block.Length);
+            int fits = (int)Math.Min(buffer.Length, JobContainer.Block - _block.Length);
             _block.Write(buffer.Span[..fits]);
             buffer = buffer[fits..];
         }

@@ -11,8 +11,8 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
 {
     private const string SegmentsPrefix = "segments/";
 
-    // Bytes.
-    private const long Block = 8 << 20;
+    /// <summary>Bytes. A blob has at most 50,000 blocks: 390 GiB.</summary>
+    public const int Block = 8 << 20;
 
     // Bytes: what a line of 70 Mbit/s uploads within the deadline of one call.
     private const long LargestAtOnce = 256 << 20;

@@ -78,6 +78,8 @@ public sealed class CaptureSpeechTests(CaptureFixture fixture)
         Assert.Equal(["room-composite", "stopped", "transcript txt", "transcript srt", "transcript json", "summary json", "processed"], Told(host));
         string text = await ContentAsync(job, host, "transcript", "txt");
         AssertIsOfTheDialogue(text);
+        Assert.Contains("good morning", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Zentrova", text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -95,7 +97,9 @@ public sealed class CaptureSpeechTests(CaptureFixture fixture)
 
         Assert.Equal(0, await worker.ExitAsync());
         Assert.Contains("speech.lost", worker.Output, StringComparison.Ordinal);
-        AssertIsOfTheDialogue(await ContentAsync(job, host, "transcript", "txt"));
+        string text = await ContentAsync(job, host, "transcript", "txt");
+        AssertIsOfTheDialogue(text);
+        Assert.Contains("good morning", text, StringComparison.OrdinalIgnoreCase);
     }
 
     // The two of the demo leave 0.45 s between their lines; words of one line follow each other at once.

@@ -201,6 +201,7 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
                where said[word].Count() == 1 && !IsToldLate(said[word].Single())
                select (word, (cue.GetProperty("captured").GetDouble() - zero) / 1000 - said[word].Single().End),
         ];
+        Assert.NotEmpty(shown);
         Assert.True(shown.All(word => word.Late is > -5 and < 6), string.Join(' ', shown));
 
         bool IsToldLate(RecognizedWord word)
