@@ -94,7 +94,11 @@ internal sealed class HostSession : IAsyncDisposable
     private async Task SendReportsAsync()
     {
         await foreach (WorkerReport report in _reports.Reader.ReadAllAsync(_ending.Token))
-            Obey(await _client.ReportAsync(_job, report, _ending.Token));
+        {
+            WorkerDirective? directive = await _client.ReportAsync(_job, report, _ending.Token);
+            _log.Write(directive is null ? "report.refused" : "report.taken", ("type", report.Type));
+            Obey(directive);
+        }
         _isAllTold = true;
     }
 

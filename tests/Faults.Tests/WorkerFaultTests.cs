@@ -26,7 +26,8 @@ public sealed class WorkerFaultTests
 
         JsonElement ended = await recording.ReachesAsync("completed");
         Assert.Equal(JsonValueKind.Null, ended.GetProperty("error").ValueKind);
-        Assert.Equal(3, (await recording.EventsAsync()).Count(type => type == "recording.worker.replaced"));
+        int replaced = (await recording.EventsAsync()).Count(type => type == "recording.worker.replaced");
+        Assert.True(replaced == 3, $"Replaced {replaced} times.\n{recording.Explain()}");
         using MediaFile file = await recording.WholeFileAsync();
         await recording.AssertNothingIsLeftAsync();
     }

@@ -7,6 +7,9 @@ namespace Serverless.Tests.Support;
 /// <summary>A media file, and what ffprobe and ffmpeg find in it. Deleted with the object.</summary>
 public class MediaFile(string path) : IDisposable
 {
+    /// <summary>Seconds.</summary>
+    private const double LongestFlash = 0.3;
+
     /// <summary>Where it lies.</summary>
     public string Location => path;
 
@@ -63,12 +66,20 @@ public class MediaFile(string path) : IDisposable
         return (Brightest(0), Brightest(width / 2));
     }
 
-    /// <summary>When the demo meeting's mark lights up, in seconds.</summary>
+    /// <summary>When the demo meeting's mark lights up, in seconds; without the long ones, of which the page says that its browser was late with them.</summary>
     public async Task<IReadOnlyList<double>> FlashesAsync()
     {
         byte[] mark = await RunAsync("ffmpeg", ["-v", "error", "-i", path, "-vf", "crop=40:40:4:4,scale=1:1:flags=area,format=gray", "-fps_mode", "passthrough", "-f", "rawvideo", "-"]);
         IReadOnlyList<double> times = await PacketTimesAsync("v");
-        return [.. Enumerable.Range(1, mark.Length - 1).Where(i => mark[i] > 128 && mark[i - 1] <= 128).Select(i => times[i])];
+        bool IsLit(int frame) => mark[frame] > 128;
+        return
+        [
+            .. from frame in Enumerable.Range(1, mark.Length - 1)
+               where IsLit(frame) && !IsLit(frame - 1)
+               let end = Enumerable.Range(frame, mark.Length - frame).FirstOrDefault(later => !IsLit(later))
+               where end > 0 && times[end] - times[frame] < LongestFlash
+               select times[frame],
+        ];
     }
 
     /// <summary>When a 1 kHz beep of about 100 ms begins, in seconds.</summary>

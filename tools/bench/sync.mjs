@@ -16,6 +16,9 @@ const span = 16;
 /** Frames a second that the picture is looked at with. */
 const frames = 60;
 
+/** Seconds. A longer flash says that the browser itself was late with it or with its beep. */
+const longest = 0.3;
+
 /**
  * How far sound and picture of a recorded demo meeting are apart, at each of its marks.
  * @returns {Promise<{at: number, gap: number}[]>} seconds; a positive gap: the sound comes later
@@ -43,9 +46,11 @@ async function flashesOf(file) {
   const found = [];
   let count = 0;
   let before = 255;
+  let lit = Infinity;
   await read(file, ['-vf', `fps=${frames}:start_time=0,crop=40:40:4:4,scale=1:1:flags=area,format=gray`, '-an', '-f', 'rawvideo'], (bytes) => {
     for (const value of bytes) {
-      if (value > 128 && before <= 128) found.push(count / frames);
+      if (value > 128 && before <= 128) lit = count / frames;
+      if (value <= 128 && before > 128 && lit < Infinity && count / frames - lit < longest) found.push(lit);
       before = value;
       count++;
     }

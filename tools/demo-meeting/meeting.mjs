@@ -1,10 +1,15 @@
 // The demo meeting: two people who talk in turn, and between two lines a flash together with a beep.
-// ?name=TEXT title · ?silent=1 no sound · ?blank=1 one colour and no sound · ?close=SECONDS closes its window · ?chat=TEXT a chat message, &chat_at=SECONDS later
+// ?name=TEXT title · ?silent=1 no sound · ?marks=SECONDS nobody talks, and flashes and beeps come as often · ?blank=1 one colour and no sound · ?close=SECONDS closes its window · ?chat=TEXT a chat message, &chat_at=SECONDS later
 const FLASH_EVERY = 5; // s, when nobody talks
 const FLASH_AFTER = 0.15; // s after a line
 const FLASH_LENGTH = 0.1; // s
+const FLASH_STEP = 0.03; // s between a flash and its beep, as the browser itself tells it, beyond which the mark is no measure …
+const FLASH_VOID = 0.5; // s … and the flash is as long as this, to say so
 const BEEP_HERTZ = 1000;
 const PAUSE = 0.45; // s between two lines; a beep while somebody talks would be heard as a word
+const STEADY = 0.3; // s for which the clock of what is heard has to go evenly before anything is told by it
+const STALLED = 0.06; // s since the last word of what is heard
+const STEADY_PATIENCE = 3; // s
 
 const query = new URLSearchParams(location.search);
 const blank = query.has('blank');
@@ -17,6 +22,7 @@ meter.connect(audio.destination);
 const levels = new Uint8Array(meter.frequencyBinCount);
 const tiles = new Map();
 const marks = []; // s of the audio clock, or of the page's when silent
+let lit = null; // the mark that the square shows, and since when: s of the page's clock
 let speaking = null;
 
 if (blank) document.body.classList.add('blank');
@@ -26,7 +32,8 @@ if (query.has('close')) setTimeout(() => window.close(), Number(query.get('close
 for (const person of people) addTile(person);
 if (!silent) {
   await audio.resume();
-  talk();
+  if (query.has('marks')) beat(Number(query.get('marks')));
+  else talk();
 }
 let nextFlash = 1;
 requestAnimationFrame(draw);
@@ -45,6 +52,7 @@ function addTile(person) {
 
 async function talk() {
   const sounds = await Promise.all(script.map(async ({ sound }) => audio.decodeAudioData(await (await fetch(sound)).arrayBuffer())));
+  await steadyClock();
   for (let turn = 0; ; turn = (turn + 1) % script.length) {
     mark(audio.currentTime + FLASH_AFTER);
     await new Promise((done) => setTimeout(done, PAUSE * 1000));
@@ -55,6 +63,14 @@ async function talk() {
     speak(speaker, text);
     await new Promise((done) => { source.onended = done; });
     speak(null, '');
+  }
+}
+
+async function beat(seconds) {
+  await steadyClock();
+  for (;;) {
+    mark(audio.currentTime + FLASH_AFTER);
+    await new Promise((done) => setTimeout(done, seconds * 1000));
   }
 }
 
@@ -73,6 +89,20 @@ function heardTime() {
   return contextTime > 0 ? contextTime + (performance.now() - performanceTime) / 1000 : audio.currentTime - (audio.outputLatency || 0);
 }
 
+// While its sound stands still, the browser tells the same moment again and again.
+const isSoundStalled = (now) => !silent && now - audio.getOutputTimestamp().performanceTime / 1000 > STALLED;
+
+// On a busy machine the sound begins later than the browser first believes: a flash by that clock would not go with its beep.
+async function steadyClock() {
+  const ahead = () => heardTime() - performance.now() / 1000;
+  const begun = performance.now();
+  let [since, before] = [begun, ahead()];
+  while (performance.now() - since < STEADY * 1000 && performance.now() - begun < STEADY_PATIENCE * 1000) {
+    await new Promise(requestAnimationFrame);
+    if (Math.abs(ahead() - before) > 0.01) [since, before] = [performance.now(), ahead()];
+  }
+}
+
 function mark(at) {
   const beep = new OscillatorNode(audio, { frequency: BEEP_HERTZ });
   const volume = new GainNode(audio, { gain: 0.6 });
@@ -83,13 +113,20 @@ function mark(at) {
 }
 
 function flash() {
-  const clock = silent ? performance.now() / 1000 : heardTime();
+  const now = performance.now() / 1000;
+  const clock = silent ? now : heardTime();
   if (silent && clock > nextFlash) {
     marks.push(nextFlash);
     nextFlash += FLASH_EVERY;
   }
-  while (marks.length > 0 && clock >= marks[0] + FLASH_LENGTH) marks.shift();
-  $('flash').classList.toggle('on', marks.length > 0 && clock >= marks[0]);
+  if (lit === null && clock >= marks[0]) lit = { mark: marks.shift(), since: now, length: FLASH_LENGTH };
+  if (lit !== null && now >= lit.since + lit.length) {
+    // A busy browser may have shown the one or played the other late; by now its clocks tell.
+    const heard = now - (clock - lit.mark);
+    const missed = lit.length === FLASH_LENGTH && (Math.abs(heard - lit.since) > FLASH_STEP || isSoundStalled(now));
+    lit = missed ? { ...lit, length: FLASH_VOID } : null;
+  }
+  $('flash').classList.toggle('on', lit !== null);
 }
 
 function draw(milliseconds) {

@@ -56,6 +56,32 @@ public sealed class LiveStreamWebhookTests(ApiFixture fixture)
         await EventScript.VerifyAsync([.. apps.Received, .. own.Received]);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("vod.m3u8", "vod.zip")]
+    [InlineData("vod.zip", "vod.m3u8")]
+    public async Task LiveStream_VodIsAlsoAZip_TellsOfTheZip(string first, string second)
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using ApiHost host = await fixture.StartHostAsync(receiver);
+        ApiClient client = await host.HundredMsAsync();
+        string room = await client.NewRoomAsync();
+        string id = (await client.PostAsync($"/v2/live-streams/room/{room}/start", new { meeting_url = RecordingScript.Page, recording = new { hls_vod = true } })).Ok().Text("id")!;
+        FakeWorker worker = await host.CaptureAsync(client, "live-streams", id);
+
+        (await client.PostAsync($"/v2/live-streams/{id}/stop")).Ok();
+        foreach (string path in new[] { first, second })
+        {
+            await worker.ReportAsync(WorkerReportType.Asset, asset: new("room-vod", path, path.Length, 15, 1280, 720, NumLayers: 3));
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        await worker.ReportAsync(WorkerReportType.Stopped);
+        await receiver.AwaitAsync(r => r.Names.Contains("hls.recording.success"));
+
+        ReceivedWebhook told = Hls(receiver).Single(message => message.Name == "hls.recording.success");
+        HundredMsFields.AreIn(told);
+        Assert.Equal(("vod.zip", 7), (told.Data.GetProperty("hls_vod_recording_path").GetString(), told.Data.GetProperty("hls_vod_recording_size").GetInt32()));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task LiveStream_ThatNeverPlays_IsToldAsAFailure()
     {

@@ -49,7 +49,7 @@ internal abstract class CapturedJob(Installation installation, string kind, stri
     /// <summary>The logs, for whoever looks into a failure.</summary>
     public string Explain() => installation.Explain();
 
-    /// <summary>Waits until the worker of an attempt captures and has uploaded so many segments.</summary>
+    /// <summary>Waits until the worker of an attempt captures, has uploaded so many segments, and the host knows that it captures.</summary>
     public async Task CapturesAsync(int attempt = 1, int segments = 2)
     {
         try
@@ -61,6 +61,7 @@ internal abstract class CapturedJob(Installation installation, string kind, stri
             Assert.Fail($"Attempt {attempt} has no worker.\n{Explain()}");
         }
         await Worker(attempt).SaysAsync("segment.uploaded", segments);
+        await Worker(attempt).SaysAsync("report.taken type=Started");
     }
 
     /// <summary>The types of its events, in order.</summary>

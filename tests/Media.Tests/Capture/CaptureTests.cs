@@ -13,13 +13,16 @@ public sealed class CaptureTests(CaptureFixture fixture)
 {
     private const int Limit = 60_000;
 
+    /// <summary>Seconds; what EBU R 37 allows sound to come late.</summary>
+    private const double MostApart = 0.060;
+
     [Fact(Timeout = Limit)]
     public async Task Capture_DemoMeeting_MakesAFileWhereSoundMeetsPicture()
     {
-        WorkerAssignment job = await fixture.JobAsync("?token=s3cr3t-meeting-key") with { Width = 1280, Height = 720, FrameRate = 30 };
+        WorkerAssignment job = await fixture.JobAsync("?marks=2&token=s3cr3t-meeting-key") with { Width = 1280, Height = 720, FrameRate = 30 };
         await using ScriptedHost host = await ScriptedHost.StartAsync(job);
         await using WorkerRun worker = WorkerRun.Start(host);
-        await worker.SaysAsync("a1/00004.ts");
+        await worker.SaysAsync("a1/00006.ts");
 
         host.Want(DesiredState.Stop);
 
@@ -85,7 +88,7 @@ public sealed class CaptureTests(CaptureFixture fixture)
     [Fact(Timeout = Limit)]
     public async Task Capture_PausedAndResumed_LeavesAGap()
     {
-        WorkerAssignment job = await fixture.JobAsync("?chat=Off+the+record&chat_at=8") with { SegmentSeconds = 1, FrameRate = 30 };
+        WorkerAssignment job = await fixture.JobAsync("?marks=2&chat=Off+the+record&chat_at=8") with { SegmentSeconds = 1, FrameRate = 30 };
         await using ScriptedHost host = await ScriptedHost.StartAsync(job);
         await using WorkerRun worker = WorkerRun.Start(host);
         await worker.SaysAsync("a1/00002.ts");
@@ -155,11 +158,15 @@ public sealed class CaptureTests(CaptureFixture fixture)
 
     private static async Task AssertInStepAsync(RecordedFile file, double after = 0)
     {
+        // Where the one begins or ends, the other may be a little short.
+        const double edge = 0.5;
+        double end = await file.DurationAsync() - edge;
         IReadOnlyList<double> beeps = await file.BeepsAsync();
-        IReadOnlyList<double> flashes = [.. (await file.FlashesAsync()).Where(flash => flash > after)];
-        double[] apart = [.. flashes.SelectMany(flash => beeps.Select(beep => beep - flash)).Where(gap => Math.Abs(gap) < 1)];
+        double[] apart = [.. from flash in await file.FlashesAsync() where flash > after + edge && flash < end select beeps.MinBy(beep => Math.Abs(beep - flash)) - flash];
         Assert.NotEmpty(apart);
-        Assert.True(apart.All(gap => Math.Abs(gap) < 0.080), $"Sound against picture, in s: {string.Join(", ", apart.Select(gap => gap.ToString("0.000", CultureInfo.InvariantCulture)))}");
+        // What the capture does to one mark it does to all; a single one is the browser's, when other programs hold it up.
+        double median = apart.Order().ElementAt(apart.Length / 2);
+        Assert.True(Math.Abs(median) < MostApart, $"Sound against picture, in s: {string.Join(", ", apart.Select(gap => gap.ToString("0.000", CultureInfo.InvariantCulture)))}");
     }
 
     private static async Task AssertNothingIsLeftAsync(WorkerRun worker)

@@ -30,6 +30,7 @@ public sealed class ListTests(AzuriteFixture azurite) : JobStorageTests(azurite)
     public async Task ListIdsAsync_OfAppAndOfRoom_GivesEachNewestFirst()
     {
         string[] ids = await EndedJobsAsync(3);
+        Clock.Advance(TimeSpan.FromSeconds(1));
         MediaJob elsewhere = await AddedJobAsync(OtherRoomId);
 
         Assert.Equal([elsewhere.Id, .. ids.Reverse()], await Jobs.ListIdsAsync(App, JobKind.Recording, roomId: null, default));
