@@ -47,9 +47,8 @@ internal static class EncoderArguments
 
     private static string[] PictureInput(EncoderSettings settings) =>
     [
-        // Raw pictures and raw sound need no probing, which would delay the start. x11grab by itself stamps a picture before it asks the
-        // display for it: on a busy machine the answer is late, and the picture newer than its stamp.
-        "-thread_queue_size", Number(WaitingFrames(settings.FrameRate)), .. Unprobed, "-use_wallclock_as_timestamps", "1", "-f", "x11grab", "-framerate", Number(settings.FrameRate),
+        // Raw pictures and raw sound need no probing, which would delay the start.
+        "-thread_queue_size", Number(WaitingFrames(settings.FrameRate)), .. Unprobed, "-f", "x11grab", "-framerate", Number(settings.FrameRate),
         "-video_size", Number(settings.Width) + "x" + Number(settings.Height), "-draw_mouse", "0", "-i", settings.Display!,
     ];
 

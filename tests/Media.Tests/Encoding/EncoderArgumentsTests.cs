@@ -21,7 +21,7 @@ public sealed class EncoderArgumentsTests
     public void Of_PictureAndSound_IsTheWholeCommand() => Assert.Equal(
         [
             "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning", "-copyts",
-            "-thread_queue_size", "10", "-probesize", "32", "-analyzeduration", "0", "-use_wallclock_as_timestamps", "1", "-f", "x11grab", "-framerate", "30", "-video_size", "1280x720", "-draw_mouse", "0", "-i", ":7",
+            "-thread_queue_size", "10", "-probesize", "32", "-analyzeduration", "0", "-f", "x11grab", "-framerate", "30", "-video_size", "1280x720", "-draw_mouse", "0", "-i", ":7",
             "-thread_queue_size", "512", "-probesize", "32", "-analyzeduration", "0", "-itsoffset", "0.125",
             "-f", "pulse", "-fragment_size", "3840", "-i", "cap.monitor",
             "-filter_complex",
