@@ -23,12 +23,15 @@ public static class RetrySchedule
         return TimeSpan.FromSeconds(Math.Min(grown, Longest.TotalSeconds) * (1 - Jitter + (2 * Jitter * Chance(eventId, failures))));
     }
 
-    // From 0 to 1; the id is a hash, so that a part of it is as good as chance and the same wherever it is asked.
+    // From 0 to 1, and the same wherever it is asked: the id (a hash) and the failure, mixed by the finalizer of SplitMix64,
+    // so that one event's pauses do not go up in even steps either.
     private static double Chance(Guid eventId, int failures)
     {
         Span<byte> bytes = stackalloc byte[16];
         eventId.TryWriteBytes(bytes);
-        uint drawn = BinaryPrimitives.ReadUInt32LittleEndian(bytes[10..]) * (uint)((2 * failures) + 1);
-        return drawn / (double)uint.MaxValue;
+        ulong mixed = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) + ((ulong)failures * 0x9E3779B97F4A7C15);
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return (mixed ^ (mixed >> 31)) / (double)ulong.MaxValue;
     }
 }

@@ -34,7 +34,6 @@ public sealed class GivenUpTests(ApiFixture fixture)
 
         TimeSpan[] pauses = [.. tries.Zip(tries.Skip(1), (one, next) => next - one)];
         Assert.All(pauses, (pause, i) => Assert.InRange(pause, RetrySchedule.PauseAfter(i + 1, Guid.Parse(refused.Id)), RetrySchedule.PauseAfter(i + 1, Guid.Parse(refused.Id)) + Late));
-        Assert.True(pauses.Take(8).SequenceEqual(pauses.Take(8).Order()), $"The pauses do not grow: {string.Join(", ", pauses)}");
         // An hour, give or take a fifth: no two are the same.
         Assert.All(pauses.Skip(8), pause => Assert.InRange(pause, TimeSpan.FromMinutes(48), TimeSpan.FromMinutes(72) + Late));
         Assert.True(pauses.Skip(8).Select(pause => (int)pause.TotalMinutes).Distinct().Count() > 5, $"The pauses do not vary: {string.Join(", ", pauses)}");

@@ -29,5 +29,11 @@ public sealed class RetryScheduleTests
         Assert.True(Enumerable.Range(0, 100).Select(n => RetrySchedule.PauseAfter(6, NameBasedUuid.Create($"{n}"))).Distinct().Count() > 90);
 
     [Fact]
+    public void PauseAfter_LaterFailuresOfOneEvent_IsSpread() =>
+        Assert.All(
+            Enumerable.Range(0, 500).Select(n => NameBasedUuid.Create($"{n}")),
+            id => Assert.InRange(Enumerable.Range(9, 24).Select(failures => (int)RetrySchedule.PauseAfter(failures, id).TotalMinutes).Distinct().Count(), 8, 24));
+
+    [Fact]
     public void PauseAfter_NoFailure_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => RetrySchedule.PauseAfter(0, Id));
 }
