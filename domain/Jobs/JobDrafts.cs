@@ -1,6 +1,7 @@
 using Serverless.Domain.Apps;
 using Serverless.Domain.Playback;
 using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Serverless.Domain.Apps;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 using Serverless.Domain.Workers;
 
 namespace Serverless.Domain.Settings;

@@ -4,7 +4,7 @@ using Serverless.Domain.Apps;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
-using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Settings;
 using Serverless.Domain.Webinars;

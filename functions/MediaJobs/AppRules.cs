@@ -1,5 +1,5 @@
 using Serverless.Domain.Network;
-using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 using Serverless.Domain.Settings;
 
 namespace Serverless.Functions.MediaJobs;

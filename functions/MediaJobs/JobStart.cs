@@ -4,6 +4,7 @@ using Serverless.Domain.Apps;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 using Serverless.Functions.Http;
 
 namespace Serverless.Functions.MediaJobs;

@@ -3,7 +3,7 @@ using Serverless.Domain.Apps;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Playback;
-using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 using Serverless.Domain.Rooms;
 using Serverless.Functions.Rooms;
 using Serverless.Orchestrations.MediaJobs;

@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask.Client;
-using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 using Serverless.Functions.Http;
 using Serverless.Functions.MediaJobs;
 

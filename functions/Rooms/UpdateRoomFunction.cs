@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 using Serverless.Domain.Apps;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Network;
-using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Rooms;
 using Serverless.Domain.Rooms;
 using Serverless.Functions.Http;
 

@@ -6,6 +6,7 @@ using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Functions.MediaJobs;

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Network;
-using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Webinars;
 using Serverless.Domain.Webinars;
 using Serverless.Functions.Http;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Webinars;
 using Serverless.Domain.Rooms;
 using Serverless.Functions.Http;
 

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
-using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Webinars;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Webinars;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Serverless.Domain.Network;
 using Serverless.Domain.Webinars;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Webinars;
 
 /// <summary>Body of <c>POST /presets</c>.</summary>
 public static partial class PresetRequest

@@ -1,7 +1,7 @@
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Network;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>Body of <c>POST /v2/external-streams/room/{room_id}/start</c>.</summary>
 public static class StartExternalStreamRequest

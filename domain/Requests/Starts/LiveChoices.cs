@@ -1,6 +1,6 @@
 using Serverless.Domain.Workers;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>What the start of a live stream says beyond other starts. Null is "as the destination says".</summary>
 public sealed record LiveChoices

@@ -1,4 +1,6 @@
-namespace Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
+
+namespace Serverless.Domain.Requests.Rooms;
 
 /// <summary>Body of <c>POST /v2/rooms/deactivate</c>.</summary>
 public sealed record DeactivateRoomRequest(string RoomId)

@@ -1,6 +1,7 @@
 using Serverless.Domain.Ids;
+using Serverless.Domain.Requests.Starts;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Rooms;
 
 /// <summary>Body of <c>POST /v2/sessions/end</c>. Its <c>force</c> is looked at and changes nothing: an end is never refused.</summary>
 /// <param name="RoomId">Any of the room's ids.</param>

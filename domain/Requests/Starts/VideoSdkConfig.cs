@@ -1,6 +1,6 @@
 using Serverless.Domain.Jobs;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>What is ours to honour of VideoSDK's <c>config</c>, and what is the page's.</summary>
 internal static class VideoSdkConfig

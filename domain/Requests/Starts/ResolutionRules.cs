@@ -1,6 +1,6 @@
 using Serverless.Domain.Jobs;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>The sizes of a picture that 100ms accepts: 500×480 to 1920×1080, portrait 500×500 to 1080×1920; even, as H.264 4:2:0 wants it.</summary>
 internal static class ResolutionRules

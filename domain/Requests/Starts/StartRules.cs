@@ -1,7 +1,7 @@
 using Serverless.Domain.Apps;
 using Serverless.Domain.Network;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>What a start is held against, beyond its own form.</summary>
 /// <param name="Urls">Which pages may be captured.</param>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Serverless.Domain.Network;
 using Serverless.Domain.Rooms;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Rooms;
 
 /// <summary>Body of <c>POST /v2/rooms</c> and <c>POST /v2/rooms/{room_id}</c>: the fields of 100ms and of VideoSDK, all optional.</summary>
 public sealed partial record RoomRequest

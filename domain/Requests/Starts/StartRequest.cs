@@ -2,7 +2,7 @@ using Serverless.Domain.Apps;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Transcripts;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>What a start of any kind and dialect asks for.</summary>
 public sealed record StartRequest

@@ -3,9 +3,10 @@ using Serverless.Domain.Apps;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Network;
 using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 using Serverless.Domain.Transcripts;
 
-namespace Serverless.Domain.Tests.Requests;
+namespace Serverless.Domain.Tests.Requests.Starts;
 
 public sealed class TranscriptionRulesTests
 {

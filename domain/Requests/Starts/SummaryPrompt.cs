@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Serverless.Domain.Transcripts;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>VideoSDK asks for a summary in a sentence, 100ms in sections. Sections that the sentence names are made; the whole of it says what the meeting is about.</summary>
 public static partial class SummaryPrompt

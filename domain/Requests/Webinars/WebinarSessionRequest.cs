@@ -1,7 +1,8 @@
 using Serverless.Domain.Ids;
+using Serverless.Domain.Requests.Rooms;
 using Serverless.Domain.Webinars;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Webinars;
 
 /// <summary>Body of <c>POST /rooms/{id}/sessions</c>.</summary>
 public static class WebinarSessionRequest

@@ -1,4 +1,4 @@
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Rooms;
 
 /// <summary>Body of <c>POST /v2/active-rooms/{room_id}/end-room</c>; may be absent.</summary>
 /// <param name="Lock">Disable the room as well, so that nothing starts in it until it is enabled again.</param>

@@ -1,6 +1,6 @@
 using Serverless.Domain.Jobs;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>Body of <c>POST /v2/recordings/room/{room_id}/start</c>.</summary>
 public static class StartRecordingRequest

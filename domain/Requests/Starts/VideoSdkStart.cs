@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using Serverless.Domain.Jobs;
 using Serverless.Domain.Network;
+using Serverless.Domain.Requests.Rooms;
 using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>A start in VideoSDK's words.</summary>
 /// <param name="RoomId">Any of the room's ids.</param>

@@ -1,4 +1,4 @@
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Rooms;
 
 /// <summary>Body of <c>POST /playback-reports</c>: somebody watches.</summary>
 /// <param name="Url">What they play, as the API gave it.</param>

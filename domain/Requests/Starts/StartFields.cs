@@ -1,6 +1,6 @@
 using Serverless.Domain.Apps;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>The fields that the starts of every kind have in common, in the dialect of 100ms.</summary>
 internal static class StartFields

@@ -1,6 +1,6 @@
-using Serverless.Domain.Requests;
+using Serverless.Domain.Requests.Starts;
 
-namespace Serverless.Domain.Tests.Requests;
+namespace Serverless.Domain.Tests.Requests.Starts;
 
 public sealed class SummaryPromptTests
 {

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using Serverless.Domain.Requests.Rooms;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Webinars;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Webinars;
 
 /// <summary>Body of <c>POST /rooms</c>.</summary>
 public sealed partial record WebinarRoomRequest(string Title, string? Description, TagManager? TagManager, RoomOwner? Owner)

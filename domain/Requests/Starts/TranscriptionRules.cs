@@ -1,6 +1,6 @@
 using Serverless.Domain.Transcripts;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>Reads the <c>transcription</c> object of a start. What is not given, and an empty list, gets the default of the 100ms API.</summary>
 internal static class TranscriptionRules

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Serverless.Domain.Network;
+using Serverless.Domain.Requests.Starts;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Rooms;
 
 /// <summary>Checks VideoSDK's <c>autoStartConfig</c> and keeps it as it was given.</summary>
 internal static class AutoStartRules

@@ -1,4 +1,4 @@
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Starts;
 
 /// <summary>Parameters that a page is given beside its own.</summary>
 public static class PageParameters

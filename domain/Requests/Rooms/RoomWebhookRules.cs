@@ -4,7 +4,7 @@ using Serverless.Domain.Network;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Webhooks;
 
-namespace Serverless.Domain.Requests;
+namespace Serverless.Domain.Requests.Rooms;
 
 /// <summary>Reads a room's webhook in either form: 100ms <c>{url, headers}</c> or VideoSDK <c>{endPoint, events}</c>.</summary>
 internal static partial class RoomWebhookRules
