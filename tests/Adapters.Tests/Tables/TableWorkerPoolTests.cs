@@ -1,9 +1,9 @@
+using Moq;
 using Serverless.Adapters.Launchers;
 using Serverless.Adapters.Tests.Fixtures;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Settings;
 using Serverless.Domain.Workers;
-using Moq;
 
 namespace Serverless.Adapters.Tests.Tables;
 

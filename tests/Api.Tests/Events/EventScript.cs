@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Serverless.Api.Tests.Hosting;
-using Serverless.Domain.Workers;
 using Serverless.Domain.Webhooks;
+using Serverless.Domain.Workers;
 
 namespace Serverless.Api.Tests.Events;
 

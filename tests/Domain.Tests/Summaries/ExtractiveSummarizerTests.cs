@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Serverless.Domain.Summaries;
-using Serverless.Domain.Transcripts;
 using Serverless.Domain.Tests.Support;
+using Serverless.Domain.Transcripts;
 
 namespace Serverless.Domain.Tests.Summaries;
 
