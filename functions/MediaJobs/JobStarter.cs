@@ -26,7 +26,10 @@ public sealed class JobStarter(
         Room room = await rooms.RequireAsync(caller.AppId, roomReference, unknownRoom, cancellationToken);
         room.RequireOpen();
 
-        if (await jobs.FindAsync(jobId, cancellationToken) is { } begun && begun.AppId == caller.AppId)
+        Task<MediaJob?> earlier = jobs.FindAsync(jobId, cancellationToken);
+        Task<IReadOnlyList<MediaJob>> holders = jobs.FindClaimedAsync(caller.AppId, room.Id, cancellationToken);
+        await Task.WhenAll(earlier, holders);
+        if (await earlier is { } begun && begun.AppId == caller.AppId)
         {
             if (!await jobs.RepairAsync(begun, cancellationToken))
                 throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
@@ -37,7 +40,6 @@ public sealed class JobStarter(
         }
 
         Uri page = PageParameters.Add(start.MeetingUrl ?? PageOf(room, start.Destination), start.PageParameters);
-        Task<IReadOnlyList<MediaJob>> holders = jobs.FindClaimedAsync(caller.AppId, room.Id, cancellationToken);
         if ((await holders).Any(job => job.Claim == start.Claim))
             throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
 
