@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain.Auth;
@@ -118,7 +117,7 @@ internal sealed partial class LocalProcessLauncher(WorkersOptions options, Worke
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{options.HostUrl.TrimEnd('/')}/internal/media-workers/{jobId}/reports")
             {
                 Headers = { Authorization = new("Bearer", tokens.TokenFor(jobId, attempt, clock.GetUtcNow() + ReportLifetime)) },
-                Content = JsonContent.Create(new WorkerReport { Type = WorkerReportType.Exited, At = clock.GetUtcNow() }, options: WorkerJson.Options),
+                Content = WorkerJson.ContentOf(new WorkerReport { Type = WorkerReportType.Exited, At = clock.GetUtcNow() }),
             };
             using HttpResponseMessage response = await client.SendAsync(request);
             response.EnsureSuccessStatusCode();

@@ -6,6 +6,7 @@ public static class ServiceErrors
     public static readonly ServiceError BodyEmpty = new("body_empty", 400, "request body must not be empty", Fault.Caller);
     public static readonly ServiceError BodyMalformed = new("body_malformed", 400, "request body contains badly-formed JSON (at position {0})", Fault.Caller);
     public static readonly ServiceError InvalidInput = new("invalid_input", 400, "invalid input", Fault.Caller);
+    public static readonly ServiceError LengthRequired = new("length_required", 411, "request body must come with its Content-Length, not in chunks", Fault.Caller);
     public static readonly ServiceError BodyTooLarge = new("body_too_large", 413, "request body must not be larger than 1 MiB", Fault.Caller);
     public static readonly ServiceError TokenInvalid = new("token_invalid", 401, "Token validation error", Fault.Caller);
     public static readonly ServiceError CustomRoomId = new("custom_room_id", 402, "roomId must be the room's own id, not its customRoomId", Fault.Caller);

@@ -16,7 +16,7 @@ internal static class Requests
         request.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
     /// <summary>The body's bytes. Content-Type is not insisted on.</summary>
-    /// <exception cref="ServiceException"><c>body_too_large</c>, without reading on.</exception>
+    /// <exception cref="ServiceException"><c>body_too_large</c>, without reading on; <c>length_required</c>.</exception>
     public static async Task<byte[]> ReadBytesAsync(this HttpRequestData request, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
@@ -28,6 +28,9 @@ internal static class Requests
                 throw new ServiceException(ServiceErrors.BodyTooLarge);
             body.Write(buffer, 0, read);
         }
+        // The Functions host hands on no body that comes in chunks (azure-functions-host #7930): better refused than taken for none.
+        if (body.Length == 0 && request.Header("Transfer-Encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true)
+            throw new ServiceException(ServiceErrors.LengthRequired);
         return body.ToArray();
     }
 

@@ -29,7 +29,7 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
         long start = clock.GetTimestamp();
         for (TimeSpan wait = FirstWait; ; wait = Longer(wait))
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, "/internal/media-workers/hello") { Content = JsonContent.Create(hello, options: WorkerJson.Options) };
+            using HttpRequestMessage request = new(HttpMethod.Post, "/internal/media-workers/hello") { Content = WorkerJson.ContentOf(hello) };
             using HttpResponseMessage? response = await SendAsync(request, CallDeadline, cancellationToken);
             if (response is { IsSuccessStatusCode: true })
                 return await response.Content.ReadFromJsonAsync<WorkerAssignment>(WorkerJson.Options, cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
         long start = clock.GetTimestamp();
         for (TimeSpan pause = FirstWait; ; pause = Longer(pause))
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, "/internal/media-workers/wait") { Content = JsonContent.Create(wait, options: WorkerJson.Options) };
+            using HttpRequestMessage request = new(HttpMethod.Post, "/internal/media-workers/wait") { Content = WorkerJson.ContentOf(wait) };
             using HttpResponseMessage? response = await SendAsync(request, PollDeadline, cancellationToken);
             if (response is { IsSuccessStatusCode: true })
                 return (await response.Content.ReadFromJsonAsync<PoolWait>(WorkerJson.Options, cancellationToken))?.Code;
@@ -70,7 +70,7 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
         for (TimeSpan wait = FirstWait; ; wait = Longer(wait))
         {
             (bool retry, WorkerDirective? directive) = await CallAsync(
-                job, HttpMethod.Post, "reports", JsonContent.Create(report, options: WorkerJson.Options), CallDeadline, cancellationToken);
+                job, HttpMethod.Post, "reports", WorkerJson.ContentOf(report), CallDeadline, cancellationToken);
             if (!retry)
                 return directive;
             await Task.Delay(wait, clock, cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
     /// <returns>The directive, or null when the host could not be reached.</returns>
     /// <exception cref="FencedException">Another attempt has taken over.</exception>
     public async Task<WorkerDirective?> HeartbeatAsync(WorkerAssignment job, WorkerHeartbeat heartbeat, CancellationToken cancellationToken) =>
-        (await CallAsync(job, HttpMethod.Post, "heartbeat", JsonContent.Create(heartbeat, options: WorkerJson.Options), CallDeadline, cancellationToken)).Directive;
+        (await CallAsync(job, HttpMethod.Post, "heartbeat", WorkerJson.ContentOf(heartbeat), CallDeadline, cancellationToken)).Directive;
 
     /// <summary>Asks once, for as long as the host likes to wait, whether it wants something else than <paramref name="seen"/>, or has a command after <paramref name="command"/>.</summary>
     /// <param name="command">The newest command that this worker knows; null before the first.</param>

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Serverless.Api.Tests.Hosting;
+using Serverless.Domain.Workers;
 
 namespace Serverless.Api.Tests.Events;
 
@@ -62,9 +63,9 @@ public sealed class KilledHostTests(ApiFixture fixture)
 
     private static async Task HoldSessionAsync(HttpClient http)
     {
-        using HttpResponseMessage made = await http.PostAsJsonAsync("/v2/rooms", new { });
+        using HttpResponseMessage made = await http.PostAsync("/v2/rooms", WorkerJson.ContentOf(new { }));
         string room = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-        (await http.PostAsJsonAsync($"/v2/recordings/room/{room}/start", new { meeting_url = RecordingScript.Page })).EnsureSuccessStatusCode().Dispose();
-        (await http.PostAsJsonAsync($"/v2/active-rooms/{room}/end-room", new { reason = "over" })).EnsureSuccessStatusCode().Dispose();
+        (await http.PostAsync($"/v2/recordings/room/{room}/start", WorkerJson.ContentOf(new { meeting_url = RecordingScript.Page }))).EnsureSuccessStatusCode().Dispose();
+        (await http.PostAsync($"/v2/active-rooms/{room}/end-room", WorkerJson.ContentOf(new { reason = "over" }))).EnsureSuccessStatusCode().Dispose();
     }
 }

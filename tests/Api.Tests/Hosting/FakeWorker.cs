@@ -25,7 +25,7 @@ public sealed class FakeWorker(ApiHost host, string jobId, int attempt, string w
     public async Task<HttpStatusCode> TryHelloAsync(string? code = null)
     {
         var hello = new WorkerHello(code ?? host.WorkerTokens.CodeFor(jobId, attempt), workerId);
-        using HttpResponseMessage response = await host.Workers.PostAsJsonAsync("/internal/media-workers/hello", hello, WorkerJson.Options);
+        using HttpResponseMessage response = await host.Workers.PostAsync("/internal/media-workers/hello", WorkerJson.ContentOf(hello));
         if (response.IsSuccessStatusCode)
         {
             Assignment = (await response.Content.ReadFromJsonAsync<WorkerAssignment>(WorkerJson.Options))!;
@@ -38,10 +38,10 @@ public sealed class FakeWorker(ApiHost host, string jobId, int attempt, string w
         (await TryReportAsync(new() { Type = type, At = host.Clock.GetUtcNow(), Reason = reason, ErrorType = errorType, Asset = asset })).Directive!;
 
     public async Task<(HttpStatusCode Status, WorkerDirective? Directive)> TryReportAsync(WorkerReport report) =>
-        await SendAsync(HttpMethod.Post, "reports", JsonContent.Create(report, options: WorkerJson.Options));
+        await SendAsync(HttpMethod.Post, "reports", WorkerJson.ContentOf(report));
 
     public async Task<(HttpStatusCode Status, WorkerDirective? Directive)> TryHeartbeatAsync() =>
-        await SendAsync(HttpMethod.Post, "heartbeat", JsonContent.Create(new WorkerHeartbeat("capturing", 1), options: WorkerJson.Options));
+        await SendAsync(HttpMethod.Post, "heartbeat", WorkerJson.ContentOf(new WorkerHeartbeat("capturing", 1)));
 
     /// <summary>Asks what is wanted; answers when it is not <paramref name="seen"/> any more.</summary>
     public async Task<(HttpStatusCode Status, WorkerDirective? Directive)> TryDirectiveAsync(DesiredState seen) =>

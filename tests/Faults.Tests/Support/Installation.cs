@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using Serverless.Tests.Support;
@@ -149,7 +148,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public async Task<(HttpStatusCode Status, string Body)> TryCallAsync(HttpMethod method, string path, object? body = null)
     {
-        using HttpRequestMessage request = new(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using HttpRequestMessage request = new(method, path) { Content = body is null ? null : new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web)) };
         using HttpResponseMessage reply = await _client.SendAsync(request);
         return (reply.StatusCode, await reply.Content.ReadAsStringAsync());
     }

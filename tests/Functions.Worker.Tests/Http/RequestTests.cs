@@ -28,7 +28,9 @@ public sealed class RequestTests
     {
         await using FunctionsTestHost host = await TestApp.ServeAsync<Requests>();
 
-        using HttpResponseMessage reply = await host.Client.PostAsJsonAsync("/api/body", new { ROOMNAME = "a" });
+        using StringContent room = new("""{"ROOMNAME":"a"}""");
+
+        using HttpResponseMessage reply = await host.Client.PostAsync("/api/body", room);
 
         Assert.Equal("a", await reply.Content.ReadAsStringAsync());
     }
@@ -61,11 +63,22 @@ public sealed class RequestTests
     public async Task Post_FortyMegabytes_ArriveWhole()
     {
         await using FunctionsTestHost host = await TestApp.ServeAsync<Requests>();
-        using StreamContent body = new(new ConstantStream(40_000_000));
+        using StreamContent body = new(new ConstantStream(40_000_000)) { Headers = { ContentLength = 40_000_000 } };
 
         using HttpResponseMessage reply = await host.Client.PostAsync("/api/count", body);
 
         Assert.Equal("40000000", await reply.Content.ReadAsStringAsync());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Post_BodyInChunks_ArrivesEmpty()
+    {
+        await using FunctionsTestHost host = await TestApp.ServeAsync<Requests>();
+        using JsonContent body = JsonContent.Create(new { RoomName = "a" });
+
+        using HttpResponseMessage reply = await host.Client.PostAsync("/api/count", body);
+
+        Assert.Equal("0", await reply.Content.ReadAsStringAsync());
     }
 
     [Fact(Timeout = 30_000)]

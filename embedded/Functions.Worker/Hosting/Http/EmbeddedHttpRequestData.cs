@@ -13,7 +13,8 @@ internal sealed class EmbeddedHttpRequestData(FunctionContext context, HttpConte
     private IReadOnlyCollection<IHttpCookie>? _cookies;
     private Uri? _url;
 
-    public override Stream Body => http.Request.Body;
+    /// <remarks>As at the real host, a body that does not say its length is not handed on: azure-functions-host #7930.</remarks>
+    public override Stream Body => http.Request.ContentLength > 0 ? http.Request.Body : Stream.Null;
 
     public override HttpHeadersCollection Headers =>
         _headers ??= new HttpHeadersCollection(http.Request.Headers.Select(header => KeyValuePair.Create<string, IEnumerable<string>>(header.Key, header.Value!)));
