@@ -14,7 +14,8 @@ public sealed class ListParticipantsFunction(SessionReplies replies, IParticipan
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.SessionParticipants)] HttpRequestData request, string sessionId, FunctionContext context) =>
         ListAsync(request, sessionId, context, _ => true);
 
-    [Function("ListActiveParticipants")]
+    // The Functions host tries routes in the order of the functions' names: before GetParticipant, whose route fits "active", too.
+    [Function("GetActiveParticipants")]
     public Task<HttpResponseData> RunActiveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.ActiveSessionParticipants)] HttpRequestData request, string sessionId, FunctionContext context) =>
         ListAsync(request, sessionId, context, participant => participant.IsPresent);

@@ -63,7 +63,8 @@ internal sealed partial class FunctionsHostService(
     private void RegisterAll()
     {
         List<string> faults = [];
-        foreach (FunctionDescriptor function in FunctionDiscovery.Describe(catalog.Methods, faults))
+        // In the order of the real host, which tries routes in the order of their functions' names.
+        foreach (FunctionDescriptor function in FunctionDiscovery.Describe(catalog.Methods, faults).OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase))
         {
             faults.AddRange(Register(function).Select(fault => $"{function.Name}: {fault}"));
             _functions++;

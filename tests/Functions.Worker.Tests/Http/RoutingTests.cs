@@ -47,7 +47,8 @@ public sealed class RoutingTests
     [InlineData("/api/files/a/b/c.txt", "files a/b/c.txt")]
     [InlineData("/api/people/me", "me")]
     [InlineData("/api/people/you", "person you")]
-    public async Task Get_Template_ReachesTheMostExactFunction(string path, string answer)
+    [InlineData("/api/people/self", "person self")]
+    public async Task Get_Template_ReachesTheFirstFunctionByNameThatFits(string path, string answer)
     {
         await using FunctionsTestHost host = await TestApp.ServeAsync<Routes>();
 
@@ -107,6 +108,9 @@ public sealed class RoutingTests
 
         [Function("Person")]
         public static string Person([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{who}")] HttpRequestData request, string who) => $"person {who}";
+
+        [Function("Self")]
+        public static string Self([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/self")] HttpRequestData request) => "never reached: P is before S";
 
         [Function("ReadShared")]
         public static string ReadShared([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "shared")] HttpRequestData request) => "read it";

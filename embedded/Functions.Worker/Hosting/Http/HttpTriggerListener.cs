@@ -22,6 +22,7 @@ internal sealed class HttpTriggerListener(
 {
     private readonly string _prefix = HostJson.RoutePrefix(configuration);
     private readonly Dictionary<(string Route, string Method), string> _taken = [];
+    private int _served;
 
     public bool Supports(TriggerBindingAttribute trigger) => trigger is HttpTriggerAttribute;
 
@@ -37,7 +38,7 @@ internal sealed class HttpTriggerListener(
         RoutePattern pattern = Parse(string.Join('/', new[] { _prefix, (trigger.Route ?? function.Name).Trim('/') }.Where(part => part.Length > 0)));
         Claim(pattern, methods, function.Name);
         HttpFunction served = new(function, invoker, keys, shutdown, loggers.CreateLogger($"Function.{function.Name}"));
-        RouteEndpointBuilder builder = new(served.HandleAsync, pattern, order: 0) { DisplayName = function.Name };
+        RouteEndpointBuilder builder = new(served.HandleAsync, pattern, order: _served++) { DisplayName = function.Name };
         if (methods.Length > 0)
         {
             builder.Metadata.Add(new HttpMethodMetadata(methods));
