@@ -24,11 +24,11 @@ public static class GetWebhookReplayFunction
             : null;
         if (replay is null)
             throw new ServiceException(ServiceErrors.ReplayNotFound);
-        ReplayProgress? progress = replay.RuntimeStatus == OrchestrationRuntimeStatus.Completed ? replay.ReadOutputAs<ReplayProgress>() : Known(replay);
+        ReplayProgress? progress = replay.RuntimeStatus == OrchestrationRuntimeStatus.Completed
+            ? replay.ReadOutputAs<ReplayProgress>()
+            : replay.ReadCustomStatusAs<ReplayProgress>() ?? replay.ReadInputAs<ReplayProgress>();
         return await request.JsonAsync(new ReplayStatusReply(id, StatusOf(replay, progress), new(progress?.Total ?? 0, progress?.Completed ?? 0, progress?.Failed ?? 0)));
     }
-
-    private static ReplayProgress? Known(OrchestrationMetadata replay) => replay.SerializedCustomStatus is null ? replay.ReadInputAs<ReplayProgress>() : replay.ReadCustomStatusAs<ReplayProgress>();
 
     // The words, with their capitals, are those of 100ms's reference.
     private static string StatusOf(OrchestrationMetadata replay, ReplayProgress? progress) => replay.RuntimeStatus switch

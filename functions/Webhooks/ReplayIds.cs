@@ -1,7 +1,7 @@
 namespace Serverless.Functions.Webhooks;
 
-/// <summary>A replay is found only by its own app.</summary>
+/// <summary>A replay is found only by its own app. An instance's id has at most 100 characters, an app's up to 64.</summary>
 internal static class ReplayIds
 {
-    public static string InstanceOf(string appId, Guid workflowId) => $"replay-{appId}-{workflowId}";
+    public static string InstanceOf(string appId, Guid workflowId) => $"r-{appId}-{workflowId:N}";
 }

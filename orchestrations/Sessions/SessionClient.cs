@@ -169,6 +169,6 @@ public sealed partial class SessionClient(
 
     private static SessionKey KeyOf(MediaJob job) => new(job.AppId, job.RoomId, job.SessionId);
 
-    [LoggerMessage(1, LogLevel.Warning, "The orchestration of session {SessionId} could not be told that it has ended; it will find out by itself")]
+    [LoggerMessage(1, LogLevel.Debug, "The orchestration of session {SessionId} could not be told that it has ended; it will find out by itself")]
     private partial void LogNotTold(Exception exception, string sessionId);
 }
