@@ -5,6 +5,8 @@ const tell = (event, facts = {}) => window.tell({ event, position: video.current
 
 // The moment that the picture on the screen was captured.
 const captured = () => hls.playingDate?.getTime() ?? null;
+// Of a cue: a busy browser may tell of it late.
+const capturedAt = (time) => (hls.playingDate ? hls.playingDate.getTime() - (video.currentTime - time) * 1000 : null);
 
 window.chooseLevel = (level) => { hls.nextLevel = level; };
 
@@ -26,7 +28,7 @@ video.textTracks.addEventListener('addtrack', ({ track }) => {
     for (const cue of track.activeCues ?? []) {
       if (cue.told) continue;
       cue.told = true;
-      if (track.kind === 'metadata') tell('metadata', { id: cue.id, type: cue.type, key: cue.value?.key, data: cue.value?.data, captured: captured() });
+      if (track.kind === 'metadata') tell('metadata', { id: cue.id, type: cue.type, key: cue.value?.key, data: cue.value?.data, captured: capturedAt(cue.startTime) });
       else tell('caption', { text: cue.text, start: cue.startTime, end: cue.endTime, captured: captured() });
     }
   });

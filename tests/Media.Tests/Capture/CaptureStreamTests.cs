@@ -159,7 +159,7 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
         using JsonDocument payload = JsonDocument.Parse(Convert.FromBase64String(metadata.GetProperty("data").GetString()!));
         Assert.Equal("quiz 7", payload.RootElement.GetProperty("payload").GetString());
         DateTimeOffset start = payload.RootElement.GetProperty("start_date").GetDateTimeOffset();
-        Assert.Equal(start.ToUnixTimeMilliseconds(), metadata.GetProperty("captured").GetInt64(), 1000.0);
+        Assert.Equal(start.ToUnixTimeMilliseconds(), metadata.GetProperty("captured").GetDouble(), 1000.0);
     }
 
     // The demo dialogue begins "Good morning Tom. Shall we start with the release of the recording service?"
