@@ -18,8 +18,11 @@ internal static class JobLimits
     /// <summary>Beyond the worker's own limit for the page: from its hello to the first segment, should it never report.</summary>
     public static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(30);
 
-    /// <summary>From the stop to the finished files, by one worker.</summary>
+    /// <summary>From the stop, or a finalizing worker's hello, until it is asked whether the worker lives.</summary>
     public static readonly TimeSpan FinishTimeout = TimeSpan.FromMinutes(15);
+
+    /// <summary>Beyond the length of the recording: from the stop to the finished files, by one worker that lives. Longer than it bears an outage of storage.</summary>
+    public static readonly TimeSpan FinishGrace = TimeSpan.FromMinutes(75);
 
     /// <summary>Launches to finish the transcript of a capture whose worker is gone.</summary>
     public const int ProcessLaunches = 3;

@@ -49,7 +49,8 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     public async Task<CaptureEnd> FinishAsync(CaptureEnd end)
     {
         JobError? last = null;
-        TimeSpan limit = JobLimits.FinishTimeout;
+        TimeSpan longest = JobLimits.FinishGrace + (_runningSince == default ? TimeSpan.Zero : SinceRunning);
+        var greeted = true;
         for (var launches = 0; ;)
         {
             if (end.WorkerGone || last is not null)
@@ -65,9 +66,9 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
                 last = launched.Error;
                 if (last is not null)
                     continue;
-                limit = job.Settings.HelloTimeout;
+                greeted = false;
             }
-            CaptureEnd made = await AwaitFilesAsync(limit);
+            CaptureEnd made = await AwaitFilesAsync(greeted, longest);
             if (made.IsFinal)
                 return made with { Error = end.Error ?? made.Error };
             last = made.Error;
@@ -162,17 +163,29 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
         return new() { StopReason = StopReasons.MaxDurationReached };
     }
 
-    /// <param name="limit">Until the first word; from a hello on it is the time for the files.</param>
-    private async Task<CaptureEnd> AwaitFilesAsync(TimeSpan limit)
+    /// <param name="greeted">Whether the worker has said hello before.</param>
+    /// <param name="longest">From its hello, should it give signs of life and never be done.</param>
+    private async Task<CaptureEnd> AwaitFilesAsync(bool greeted, TimeSpan longest)
     {
-        DateTime deadline = context.CurrentUtcDateTime + limit;
-        while (await _signals.NextAsync(_attempt, deadline) is { } signal)
+        DateTime deadline = context.CurrentUtcDateTime + (greeted ? JobLimits.FinishTimeout : job.Settings.HelloTimeout);
+        DateTime limit = context.CurrentUtcDateTime + longest;
+        while (true)
         {
-            switch (signal.Type)
+            JobSignal? signal = await _signals.NextAsync(_attempt, deadline);
+            switch (signal?.Type)
             {
                 case JobSignalType.Greeted:
+                    greeted = true;
                     deadline = context.CurrentUtcDateTime + JobLimits.FinishTimeout;
+                    limit = context.CurrentUtcDateTime + longest;
                     break;
+                // A long recording, or storage that was away: it is at it.
+                case null when greeted && context.CurrentUtcDateTime < limit && await context.CallActivityAsync<bool>(nameof(CheckWorkerActivity), job.JobId, RetryPolicies.Storage):
+                    deadline = context.CurrentUtcDateTime + JobLimits.CheckInterval;
+                    break;
+                case null:
+                    await CallAsync(nameof(KillWorkerActivity));
+                    return new() { Error = Lost };
                 case JobSignalType.Stopped:
                     return new() { IsFinal = true };
                 case JobSignalType.Failed when JobLimits.IsFinal(signal.Error):
@@ -181,8 +194,6 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
                     return new() { Error = signal.Error ?? Lost };
             }
         }
-        await CallAsync(nameof(KillWorkerActivity));
-        return new() { Error = Lost };
     }
 
     private static JobError Lost { get; } = new(JobErrorTypes.WorkerLost, "the media worker was lost");

@@ -19,7 +19,7 @@ public sealed partial class JobSweeper(
     /// <summary>What is younger is still in the hands of the call that began it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longer than any start or stop takes that still tries; beyond it somebody should look.</summary>
+    /// <summary>Beyond it somebody should look, though the files of a recording of many hours may take as long.</summary>
     public static readonly TimeSpan StuckAfter = TimeSpan.FromHours(1);
 
     /// <summary>Jobs that are looked after at once, so that a thousand take seconds of the minute.</summary>

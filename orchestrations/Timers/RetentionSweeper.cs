@@ -32,15 +32,30 @@ public sealed partial class RetentionSweeper(
         {
             int days = apps.RetentionDaysOf(job.AppId) ?? options.Days;
             if (days > 0 && (job.EndedAt ?? job.UpdatedAt) < now - TimeSpan.FromDays(days))
-                await DeleteAsync(job, days, cancellationToken);
+                await TryDeleteAsync(job, days, cancellationToken);
+        }
+    }
+
+    private async Task TryDeleteAsync(MediaJob job, int days, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DeleteAsync(job, days, cancellationToken);
+        }
+#pragma warning disable CA1031 // One job whose files cannot be deleted (a legal hold, say) must not keep the others.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogKept(e, job.Id, job.AppId);
         }
     }
 
     private async Task DeleteAsync(MediaJob job, int days, CancellationToken cancellationToken)
     {
-        // Told before it is done: a sweep that is cut off between the two tells it again, and nothing goes untold.
+        // Files that cannot be deleted are no news. A sweep that is cut off after it was told tells it again, and nothing goes untold.
+        await removal.RemoveFilesAsync(job, cancellationToken);
         await events.TellAsync(job.AppId, Expired(job, days, clock.GetUtcNow()), cancellationToken);
-        await removal.RemoveAsync(job, cancellationToken);
+        await jobs.DeleteAsync(job, cancellationToken);
         LogExpired(job.Id, job.AppId, job.RoomId, days);
     }
 
@@ -55,4 +70,7 @@ public sealed partial class RetentionSweeper(
 
     [LoggerMessage(1, LogLevel.Information, "Job {JobId} of app {AppId}, room {RoomId}, has ended {Days} days ago and was deleted with its files")]
     private partial void LogExpired(string jobId, string appId, string roomId, int days);
+
+    [LoggerMessage(2, LogLevel.Error, "Job {JobId} of app {AppId} has expired and could not be deleted; it is tried again")]
+    private partial void LogKept(Exception exception, string jobId, string appId);
 }

@@ -128,8 +128,9 @@ internal sealed class JobHost : IAsyncDisposable
         await TellAsync(job, attempt, JobSignalType.Greeted);
     }
 
-    public Task BeatAsync(MediaJob job, int attempt) =>
-        Heartbeats.TouchAsync(new(job.Id, attempt, Clock.GetUtcNow(), "capturing", 1), CancellationToken.None);
+    /// <param name="ahead">How much later than now, for a clock that is about to be moved on.</param>
+    public Task BeatAsync(MediaJob job, int attempt, TimeSpan ahead = default) =>
+        Heartbeats.TouchAsync(new(job.Id, attempt, Clock.GetUtcNow() + ahead, "capturing", 1), CancellationToken.None);
 
     public Task TellAsync(MediaJob job, int attempt, JobSignalType type, string? errorType = null, string? reason = null) => Client.SignalAsync(
         Durable,

@@ -60,6 +60,45 @@ public sealed class FinishTests
         Assert.Equal([1], host.Launcher.Killed);
     }
 
+    [Theory(Timeout = 60_000), BothModes]
+    public async Task RunAsync_FilesTakeLongAndTheWorkerLives_WaitsForThem(bool alwaysReplay)
+    {
+        await using JobHost host = await JobHost.StartAsync(alwaysReplay);
+        MediaJob job = await host.RunningAsync();
+        await host.StopAsync(job);
+        await host.ReachesAsync(job, JobStatus.Stopping);
+        for (var minutes = 0; minutes < 60; minutes += 5)
+        {
+            await host.BeatAsync(job, attempt: 1, ahead: TimeSpan.FromMinutes(5));
+            await host.AdvanceAsync(TimeSpan.FromMinutes(5));
+        }
+        await host.TellAsync(job, 1, JobSignalType.Stopped);
+
+        MediaJob ended = await host.EndAsync(job);
+
+        Assert.Equal((JobStatus.Completed, 1), (ended.Status, ended.Attempt));
+        Assert.Empty(host.Launcher.Killed);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task RunAsync_WorkerLivesAndItsFilesNeverCome_IsReplacedAfterALongWhile()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = await host.RunningAsync();
+        await host.StopAsync(job);
+        await host.ReachesAsync(job, JobStatus.Stopping);
+        DateTimeOffset stopped = host.Clock.GetUtcNow();
+
+        while (host.Launcher.Launched.Count < 2)
+        {
+            await host.BeatAsync(job, attempt: 1, ahead: TimeSpan.FromMinutes(5));
+            await host.AdvanceAsync(TimeSpan.FromMinutes(5));
+        }
+
+        Assert.InRange(host.Clock.GetUtcNow() - stopped, TimeSpan.FromMinutes(75), TimeSpan.FromMinutes(100));
+        Assert.Equal([1], host.Launcher.Killed);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task RunAsync_FinalizingWorkerNeverSaysHello_IsReplacedAfterTheTimeForHello()
     {

@@ -38,6 +38,24 @@ public sealed class RetentionSweeperTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_FilesOfOneJobCannotBeDeleted_DeletesTheOthersAndTellsOnlyOfThem()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob held = host.Store.Put(Jobs.New(host.Clock) with { Status = JobStatus.Completed });
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        MediaJob old = host.Store.Put(Jobs.New(host.Clock) with { Status = JobStatus.Completed });
+        host.Clock.Advance(TimeSpan.FromDays(4));
+        _files.Setup(f => f.DeleteAsync(held.Id, It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("legal hold"));
+        _files.Setup(f => f.DeleteAsync(old.Id, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        ExpectTold(old);
+        await SweepAsync(host, days: 3);
+
+        _events.VerifyAll();
+        Assert.NotNull(await host.Store.FindAsync(held.Id, CancellationToken.None));
+        Assert.Null(await host.Store.FindAsync(old.Id, CancellationToken.None));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task SweepAsync_JobThatWasChangedAfterItsEnd_CountsFromTheEnd()
     {
         await using JobHost host = await JobHost.StartAsync();
