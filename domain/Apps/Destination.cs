@@ -13,6 +13,9 @@ public sealed record Destination(string Name, Resolution? Resolution = null, int
     /// <summary>That of an app which has named none.</summary>
     public static Destination Default { get; } = new(MediaJob.DefaultDestination);
 
+    /// <summary>Given to the page as the parameter <c>layout</c>; null for none.</summary>
+    public string? Layout { get; init; }
+
     /// <summary>Of recordings; null for none.</summary>
     public ThumbnailPlan? Thumbnails { get; init; }
 

@@ -21,6 +21,7 @@ public static class PromisedAssets
         [
             .. files ? (string[])[Asset.RoomComposite] : [],
             .. job.Live?.HlsVod == true ? (string[])[Asset.RoomVod] : [],
+            .. files ? (string[])[Asset.Chat] : [],
             .. Of(job, job.CreatedAt).Select(asset => asset.Type).Distinct(),
         ];
     }

@@ -20,6 +20,9 @@ public sealed partial class DestinationOptions
     /// <summary>Pixels; with <see cref="Width"/>. <value>720.</value></summary>
     public int? Height { get; set; }
 
+    /// <summary>How the page lays out who is there, in its own words: 1 to 20 letters, digits, - or _. Given to it as the parameter <c>layout</c>, unless the start or its address has one. <value>None.</value></summary>
+    public string Layout { get; set; } = "";
+
     /// <summary>Frames per second, 5 to 60. <value>That of the section Recording.</value></summary>
     public int? FrameRate { get; set; }
 
@@ -52,6 +55,7 @@ public sealed partial class DestinationOptions
 
     internal Destination ToDestination() => new(Name, Width is { } width && Height is { } height ? new Resolution(width, height) : null, FrameRate, MaxDuration)
     {
+        Layout = Layout.Length > 0 ? Layout : null,
         Thumbnails = Thumbnails.Length > 0 ? ThumbnailText.Parse(Thumbnails) : null,
         Layers = Layers.Length > 0 ? Layers : null,
         PlaylistType = PlaylistType.Length > 0 ? WireName.Parse<PlaylistType>(PlaylistType) : null,
@@ -76,6 +80,8 @@ public sealed partial class DestinationOptions
             yield return new($"{path}: Width and Height belong together");
         else if (Width is { } width && Height is { } height && !ResolutionRules.Allows(width, height))
             yield return new($"{path}: Width and Height must be even, from 500×480 to 1920×1080, portrait from 500×500 to 1080×1920");
+        if (Layout.Length > 0 && !LayoutPattern().IsMatch(Layout))
+            yield return new($"{path}:Layout must be 1 to 20 letters, digits, - or _");
         if (FrameRate is < 5 or > 60)
             yield return new($"{path}:FrameRate must be from 5 to 60");
         if (MaxDuration is { } longest && (longest < TimeSpan.FromSeconds(10) || longest > TimeSpan.FromHours(12)))
@@ -93,8 +99,11 @@ public sealed partial class DestinationOptions
     }
 
     private bool IsSaid => (Width ?? Height ?? FrameRate ?? PlaylistSegments ?? SegmentSeconds) is not null
-        || MaxDuration is not null || (HlsVod ?? SingleFilePerLayer ?? VodZip) is not null || Thumbnails.Length > 0 || Layers.Length > 0 || PlaylistType.Length > 0;
+        || MaxDuration is not null || (HlsVod ?? SingleFilePerLayer ?? VodZip) is not null || Layout.Length > 0 || Thumbnails.Length > 0 || Layers.Length > 0 || PlaylistType.Length > 0;
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]{1,100}\z")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,20}\z")]
+    private static partial Regex LayoutPattern();
 }

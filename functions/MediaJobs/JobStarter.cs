@@ -39,7 +39,7 @@ public sealed class JobStarter(
             return begun;
         }
 
-        Uri page = PageParameters.Add(start.MeetingUrl ?? PageOf(room, start.Destination), start.PageParameters);
+        Uri page = PageParameters.Add(start.MeetingUrl ?? PageOf(room, start.Destination), start.PageQuery);
         if ((await holders).Any(job => job.Claim == start.Claim))
             throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
 

@@ -15,8 +15,12 @@ public sealed record StartRequest
     /// <summary>RTMP address of a stream to take in the place of the page; no call can give one.</summary>
     public Uri? Source { get; init; }
 
-    /// <summary>Put into the page's query, unless it has them.</summary>
+    /// <summary>What the call hands to the page.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> PageParameters { get; init; } = [];
+
+    /// <summary>Put into the page's query, unless it has them: what the call hands to it, and the destination's layout where the call names none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> PageQuery =>
+        Destination.Layout is { } layout && PageParameters.All(p => p.Key != Layout) ? [.. PageParameters, new(Layout, layout)] : PageParameters;
 
     /// <summary>Null: that of the destination.</summary>
     public Resolution? Resolution { get; init; }
@@ -42,4 +46,6 @@ public sealed record StartRequest
     public string Directory { get; init; } = "";
 
     public Uri? WebhookUrl { get; init; }
+
+    private const string Layout = "layout";
 }

@@ -31,6 +31,26 @@ public sealed class AppSettingsTests(ApiFixture fixture)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Start_DestinationHasALayout_IsGivenToThePageUnlessTheCallSaysOtherwise()
+    {
+        await using ApiHost host = await fixture.StartHostAsync(settings: new Dictionary<string, string?>
+        {
+            ["Apps:0:Destinations:0:Name"] = "large",
+            ["Apps:0:Destinations:0:Layout"] = "SIDEBAR",
+        });
+        ApiClient client = await host.HundredMsAsync();
+        ApiClient videoSdk = await host.VideoSdkAsync();
+        string room = await client.NewRoomAsync();
+        string other = await client.NewRoomAsync();
+
+        string id = await client.StartAsync(room, new { meeting_url = "https://example.com/meet" });
+        (await videoSdk.PostAsync("/v2/recordings/start", new { roomId = other, templateUrl = "https://example.com/meet", config = new { layout = new { type = "GRID" } } })).Ok();
+
+        Assert.Equal("https://example.com/meet?layout=SIDEBAR", (await client.GetAsync($"/v2/recordings/{id}")).Ok().Text("meeting_url"));
+        Assert.Equal("https://example.com/meet?layout=GRID", (await client.GetAsync($"/v2/recordings?room_id={other}")).Ok().Data[0].GetProperty("meeting_url").GetString());
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Start_TemplateLeadsToAPrivateAddress_IsRefused()
     {
         await using ApiHost host = await fixture.StartHostAsync(settings: new Dictionary<string, string?> { ["Apps:0:MeetingUrlTemplate"] = "https://{room_name}/" });

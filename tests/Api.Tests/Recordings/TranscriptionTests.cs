@@ -27,7 +27,7 @@ public sealed class TranscriptionTests(ApiFixture fixture)
         Assert.Equal(
             (string[])["room-composite:completed:", "summary:processing:json", "transcript:processing:json", "transcript:processing:txt"],
             Assets(processing));
-        Assert.Equal("""["room-composite","transcript","summary"]""", processing.Json.GetProperty("asset_types").GetRawText());
+        Assert.Equal("""["room-composite","chat","transcript","summary"]""", processing.Json.GetProperty("asset_types").GetRawText());
         Assert.Equal(DesiredState.Stop, (await worker.TryHeartbeatAsync()).Directive!.Desired);
         string waiting = processing.Json.GetProperty("recording_assets").EnumerateArray().First(a => a.GetProperty("type").GetString() == "summary").GetProperty("id").GetString()!;
         (await client.GetAsync($"/v2/recording-assets/{waiting}/presigned-url")).IsError(409, "recording asset is not completed");

@@ -21,9 +21,9 @@ public sealed class PromisedAssetsTests
     [Fact]
     public void TypesOf_EachPlan_AreWhatWasAskedFor()
     {
-        Assert.Equal(["room-composite"], PromisedAssets.TypesOf(Job(null)));
-        Assert.Equal(["room-composite", "transcript"], PromisedAssets.TypesOf(Job(new(["txt", "srt"], []))));
-        Assert.Equal(["room-composite", "transcript", "summary"], PromisedAssets.TypesOf(Job(new(["txt"], [], new([])))));
+        Assert.Equal(["room-composite", "chat"], PromisedAssets.TypesOf(Job(null)));
+        Assert.Equal(["room-composite", "chat", "transcript"], PromisedAssets.TypesOf(Job(new(["txt", "srt"], []))));
+        Assert.Equal(["room-composite", "chat", "transcript", "summary"], PromisedAssets.TypesOf(Job(new(["txt"], [], new([])))));
     }
 
     [Theory]
