@@ -24,7 +24,7 @@ param registryServer string
 @description('Resource id of the identity that pulls the image. It can do nothing else.')
 param pullIdentityId string
 
-@description('Image of the worker; a stand-in of Microsoft''s until the first one is built.')
+@description('Image of the worker; a public stand-in until the first one is built.')
 param image string
 
 @description('Cores of one worker: 1 is enough for one layer of 720p30, 2 for three layers or 1080p.')

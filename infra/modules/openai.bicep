@@ -53,7 +53,7 @@ resource deployment 'Microsoft.CognitiveServices/accounts/deployments@2023-05-01
 @description('Name of the account.')
 output name string = account.name
 
-@description('Address of the account''s OpenAI-compatible endpoint.')
+@description('Address of the OpenAI-compatible endpoint of the account.')
 output endpoint string = '${account.properties.endpoint}openai/v1/'
 
 @description('Name of the deployed model.')

@@ -1,4 +1,4 @@
-metadata description = 'The account that viewers of live streams read from: apart from the app''s, so that nothing else can become public by mistake.'
+metadata description = 'The account that viewers of live streams read from: apart from that of the app, so that nothing else can become public by mistake.'
 
 @description('Region of the account.')
 param location string
@@ -9,7 +9,7 @@ param tags object
 @description('Name of the account, 3 to 24 small letters and digits.')
 param name string
 
-@description('Whether single containers may be opened to anonymous readers. A stream''s container has an unguessable name; false wants signed playlists (Playback__Mode = signed).')
+@description('Whether single containers may be opened to anonymous readers. The container of a stream has an unguessable name; false wants signed playlists (Playback__Mode = signed).')
 param publicContainers bool
 
 @description('Origins of pages that may play streams; * for all.')

@@ -52,7 +52,7 @@ resource keyOfWorkers 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
 @description('Name of the vault.')
 output name string = vault.name
 
-@description('Address of the first tenant''s secret, without a version: the newest is read.')
+@description('Address of the secret of the first tenant, without a version: the newest is read.')
 output appSecretUri string = '${vault.properties.vaultUri}secrets/app-secret'
 
 @description('Address of the key of workers, without a version.')

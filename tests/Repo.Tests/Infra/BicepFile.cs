@@ -41,12 +41,15 @@ internal sealed partial class BicepFile(CheckoutFile file)
     /// <summary>Values that are a bare name.</summary>
     public IEnumerable<string> BareNames() => BareName().Matches(Code).Select(m => m.Groups[1].Value);
 
+    private const string ManyLines = "'''";
+
     /// <summary>Null when every bracket and quote has its other half.</summary>
     public string? Unbalanced()
     {
         var open = new Stack<(char Close, int Line)>();
         var line = 1;
         var text = false;
+        int ended = -1;
         for (var i = 0; i < Code.Length; i++)
         {
             char c = Code[i];
@@ -66,8 +69,21 @@ internal sealed partial class BicepFile(CheckoutFile file)
                 text = false;
                 i++;
             }
+            else if (!text && string.CompareOrdinal(Code, i, ManyLines, 0, ManyLines.Length) == 0)
+            {
+                int end = Code.IndexOf(ManyLines, i + ManyLines.Length, StringComparison.Ordinal);
+                if (end < 0)
+                    return $"{Path}:{line}: a text does not end";
+                line += Code[i..end].Count(l => l == '\n');
+                i = end + ManyLines.Length - 1;
+            }
             else if (c == '\'')
             {
+                // Bicep's apostrophe is \', and two quotes within a text are its end and the beginning of the next.
+                if (!text && i > 0 && ended == i - 1)
+                    return $"{Path}:{line}: '' within a text, write \\'";
+                if (text)
+                    ended = i;
                 text = !text;
             }
             else if (!text && "([{".Contains(c))

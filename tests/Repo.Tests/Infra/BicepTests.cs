@@ -118,6 +118,11 @@ public sealed partial class BicepTests
     [InlineData("var a = {\n  b: [\n  }\n}\n", "x.bicep:3: '}' closes nothing")]
     [InlineData("var a = {\n", "x.bicep:1: is not closed")]
     [InlineData("var a = 'b\n", "x.bicep:1: a text does not end")]
+    [InlineData("var a = [\n  'the app''s own'\n]\n", "x.bicep:2: '' within a text, write \\'")]
+    [InlineData("var a = 'the app\\'s own'\n", null)]
+    [InlineData("var a = x == '' ? '' : '${''}'\n", null)]
+    [InlineData("var a = '''\nthe app''s [ own\n'''\n", null)]
+    [InlineData("var a = '''\nthe app\n", "x.bicep:1: a text does not end")]
     public void Unbalanced_Text_IsFound(string text, string? fault)
     {
         string path = Path.GetTempFileName();
