@@ -30,10 +30,12 @@ param workerTokenKey string
 param workerImage string = 'mcr.microsoft.com/k8se/quickstart-jobs:latest'
 
 @description('Cores of one worker: 1 is enough for one layer of 720p30, 2 for three layers or 1080p.')
+@allowed([
+  '1.0'
+  '2.0'
+  '4.0'
+])
 param workerCores string = '2.0'
-
-@description('Memory of one worker, 2 Gi for each core.')
-param workerMemory string = '4Gi'
 
 @description('Seconds after which a worker is ended whatever it does. The longest capture is 12 hours; its files and its transcript come after it.')
 param workerTimeoutSeconds int = 100800
@@ -106,6 +108,27 @@ param settings object = {}
 
 var abbreviations = loadJsonContent('abbreviations.json')
 var token = toLower(uniqueString(subscription().id, environmentName, location))
+
+// Known before the app is made: the RTMP server wants the app's address, and the app the server's.
+var functionAppName = '${abbreviations.functionApp}${token}'
+
+// Container Apps has memory in fixed pairs with cores, and disk by the cores: 4 GiB with 1, 8 GiB with more. The browser's profile and what is
+// made at the end want their part of it.
+var workerSizes = {
+  '1.0': {
+    memory: '2Gi'
+    diskQuotaMiB: 3072
+  }
+  '2.0': {
+    memory: '4Gi'
+    diskQuotaMiB: 4096
+  }
+  '4.0': {
+    memory: '8Gi'
+    diskQuotaMiB: 4096
+  }
+}
+
 var tags = {
   'azd-env-name': environmentName
 }
@@ -221,7 +244,7 @@ module containers 'modules/containers.bicep' = {
     pullIdentityId: identities.outputs.pullId
     image: workerImage
     cores: workerCores
-    memory: workerMemory
+    memory: workerSizes[workerCores].memory
     timeoutSeconds: workerTimeoutSeconds
   }
 }
@@ -314,6 +337,7 @@ module functions 'modules/functions.bicep' = {
     eventsEndpoint: events.outputs.endpoint
     rtmpUrl: empty(rtmpImage) ? '' : '${rtmp.outputs.address}/live'
     warmPool: warmPool
+    workerDiskQuotaMiB: workerSizes[workerCores].diskQuotaMiB
     storagePrefix: storagePrefix
     appAccessKey: appAccessKey
     appSecretUri: vault.outputs.appSecretUri

@@ -59,6 +59,10 @@ param rtmpUrl string
 @maxValue(100)
 param warmPool int
 
+@description('MiB of disk that one worker may fill with segments.')
+@minValue(1)
+param workerDiskQuotaMiB int
+
 @description('Begins the names of tables and containers.')
 param storagePrefix string
 
@@ -180,6 +184,7 @@ var own = {
   Storage__BlobEndpoint: blobEndpoint
   Storage__Prefix: storagePrefix
   Storage__TableEndpoint: tableEndpoint
+  Workers__DiskQuotaMiB: string(workerDiskQuotaMiB)
   Workers__HelloTimeout: '00:04:00'
   Workers__HostUrl: 'https://${app.properties.defaultHostName}'
   Workers__JobResourceId: workerJobId
