@@ -258,7 +258,14 @@ module rtmp 'modules/rtmp.bicep' = if (!empty(rtmpImage)) {
     name: '${abbreviations.containerApp}rtmp-${token}'
     environmentId: containers.outputs.environmentId
     image: rtmpImage
+    registryServer: registry.outputs.loginServer
+    pullIdentityId: identities.outputs.pullId
+    hostUrl: 'https://${functionAppName}.azurewebsites.net'
   }
+  // The role that lets it pull.
+  dependsOn: [
+    roles
+  ]
 }
 
 module speech 'modules/speech.bicep' = if (useSpeech) {
@@ -321,7 +328,7 @@ module functions 'modules/functions.bicep' = {
     location: location
     tags: tags
     planName: '${abbreviations.functionPlan}${token}'
-    name: '${abbreviations.functionApp}${token}'
+    name: functionAppName
     identityId: identities.outputs.appId
     identityClientId: identities.outputs.appClientId
     storageName: storage.outputs.name
@@ -336,6 +343,7 @@ module functions 'modules/functions.bicep' = {
     playbackEndpoint: playback.outputs.blobEndpoint
     eventsEndpoint: events.outputs.endpoint
     rtmpUrl: empty(rtmpImage) ? '' : '${rtmp.outputs.address}/live'
+    rtmpPullUrl: empty(rtmpImage) ? '' : '${rtmp.outputs.pullAddress}/live'
     warmPool: warmPool
     workerDiskQuotaMiB: workerSizes[workerCores].diskQuotaMiB
     storagePrefix: storagePrefix

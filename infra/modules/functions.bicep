@@ -54,6 +54,9 @@ param eventsEndpoint string
 @description('Where encoders publish to, with the application; empty without an RTMP server.')
 param rtmpUrl string
 
+@description('The same server as workers reach it; empty without one.')
+param rtmpPullUrl string
+
 @description('Workers that wait for a job with everything started; 0 is none.')
 @minValue(0)
 @maxValue(100)
@@ -176,6 +179,7 @@ var own = {
   Apps__0__AccessKey: appAccessKey
   Apps__0__Secret: '@Microsoft.KeyVault(SecretUri=${appSecretUri})'
   EventGrid__TopicEndpoint: eventsEndpoint
+  Ingest__PullUrl: rtmpPullUrl
   Ingest__RtmpUrl: rtmpUrl
   Network__AllowPrivate: 'false'
   Playback__BlobEndpoint: playbackEndpoint

@@ -12,18 +12,41 @@ param name string
 @description('Name of the network security group.')
 param securityGroupName string
 
+@description('Whether encoders may reach an RTMP server in the network.')
+param takesRtmp bool
+
 @description('Addresses of the network.')
 param addressPrefix string = '10.80.0.0/16'
 
-@description('Addresses of the workers, at least a /27.')
+@description('Addresses of the workers, at least a /27. infra/rtmp/nginx.conf.template lets them play.')
 param workersPrefix string = '10.80.0.0/21'
+
+// Container Apps puts what comes to an exposed TCP port on a port of its own choice of the nodes.
+var encoders = takesRtmp ? [
+  {
+    name: 'allow-rtmp'
+    properties: {
+      priority: 100
+      direction: 'Inbound'
+      access: 'Allow'
+      protocol: 'Tcp'
+      sourceAddressPrefix: 'Internet'
+      sourcePortRange: '*'
+      destinationAddressPrefix: workersPrefix
+      destinationPortRanges: [
+        '1935'
+        '30000-32767'
+      ]
+    }
+  }
+] : []
 
 resource guard 'Microsoft.Network/networkSecurityGroups@2024-01-01' = {
   name: securityGroupName
   location: location
   tags: tags
   properties: {
-    securityRules: [
+    securityRules: concat(encoders, [
       {
         // What Container Apps itself needs among its machines.
         name: 'allow-own-subnet'
@@ -105,7 +128,7 @@ resource guard 'Microsoft.Network/networkSecurityGroups@2024-01-01' = {
           destinationPortRange: '*'
         }
       }
-    ]
+    ])
   }
 }
 

@@ -12,18 +12,28 @@ param name string
 @description('Resource id of the environment.')
 param environmentId string
 
-@description('Image of an RTMP server that listens on 1935.')
+@description('Image of an RTMP server that listens on 1935, such as that of infra/rtmp.')
 param image string
 
-@description('Most replicas; each takes about 50 streams of 4 Mbit/s.')
-@minValue(1)
-@maxValue(30)
-param maxReplicas int = 3
+@description('Address of the registry that holds the image.')
+param registryServer string
 
-resource app 'Microsoft.App/containerApps@2024-03-01' = {
+@description('Resource id of the identity that pulls the image.')
+param pullIdentityId string
+
+@description('Address of the Functions app, which the server asks about publishers.')
+param hostUrl string
+
+resource app 'Microsoft.App/containerApps@2025-01-01' = {
   name: name
   location: location
   tags: tags
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${pullIdentityId}': {}
+    }
+  }
   properties: {
     environmentId: environmentId
     workloadProfileName: 'Consumption'
@@ -35,31 +45,42 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         targetPort: 1935
         exposedPort: 1935
       }
+      registries: [
+        {
+          server: registryServer
+          identity: pullIdentityId
+        }
+      ]
+      // For pulling only: what runs in the container cannot ask for its tokens.
+      identitySettings: [
+        {
+          identity: pullIdentityId
+          lifecycle: 'None'
+        }
+      ]
     }
     template: {
       containers: [
         {
           name: 'rtmp'
           image: image
+          env: [
+            {
+              name: 'SERVERLESS_HOST'
+              value: hostUrl
+            }
+          ]
           resources: {
             cpu: json('1.0')
             memory: '2Gi'
           }
         }
       ]
+      // One, not more: a stream lives in the replica that its publisher met, and who plays it would meet another. It takes about 50
+      // streams of 4 Mbit/s; more want a deployment of their own.
       scale: {
         minReplicas: 1
-        maxReplicas: maxReplicas
-        rules: [
-          {
-            name: 'streams'
-            tcp: {
-              metadata: {
-                concurrentConnections: '50'
-              }
-            }
-          }
-        ]
+        maxReplicas: 1
       }
     }
   }
@@ -67,3 +88,6 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
 
 @description('Where encoders publish to.')
 output address string = 'rtmp://${app.properties.configuration.ingress.fqdn}:1935'
+
+@description('Where workers play from: by the name of the app, within the environment.')
+output pullAddress string = 'rtmp://${app.name}:1935'

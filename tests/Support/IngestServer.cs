@@ -21,5 +21,18 @@ public sealed class IngestServer : IAsyncDisposable
             .Replace(host is null ? "on_" : "@host@", host is null ? "# " : host.ToString().TrimEnd('/'), StringComparison.Ordinal));
     }
 
+    /// <summary>The same as the container of infra/rtmp has it: it asks by way of an HTTP server of its own.</summary>
+    public async Task StartAsInTheContainerAsync(Uri host)
+    {
+        string template = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "infra", "rtmp", "nginx.conf.template"));
+        await File.WriteAllTextAsync(Path.Combine(_nginx.Folder, "resolver.conf"), "resolver 127.0.0.1 valid=30s ipv6=off;\n");
+        await _nginx.StartAsync(template
+            .Replace("/usr/lib/nginx/modules/ngx_rtmp_module.so", NginxProcess.RtmpModule, StringComparison.Ordinal)
+            .Replace("/run/rtmp", _nginx.Folder, StringComparison.Ordinal)
+            .Replace("listen 1935;", FormattableString.Invariant($"listen 127.0.0.1:{_nginx.Port};"), StringComparison.Ordinal)
+            .Replace("127.0.0.1:8080", FormattableString.Invariant($"127.0.0.1:{NginxProcess.FreePort()}"), StringComparison.Ordinal)
+            .Replace("${SERVERLESS_HOST}", host.ToString().TrimEnd('/'), StringComparison.Ordinal));
+    }
+
     public ValueTask DisposeAsync() => _nginx.DisposeAsync();
 }

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Serverless.Tests.Support;
 
 /// <summary>nginx in a folder of its own, on a port of the system's choice.</summary>
-internal sealed class NginxProcess : IAsyncDisposable
+public sealed class NginxProcess : IAsyncDisposable
 {
     private Process? _process;
 
@@ -55,7 +55,7 @@ internal sealed class NginxProcess : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

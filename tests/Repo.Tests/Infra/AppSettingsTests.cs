@@ -12,7 +12,6 @@ public sealed partial class AppSettingsTests
     private static readonly Dictionary<string, string> LeftOut = new()
     {
         ["EventGrid__Key"] = "the app's identity may publish",
-        ["Ingest__PullUrl"] = "workers reach the RTMP server by its public address",
         ["Playback__BaseUrl"] = "of whoever puts a CDN before the playback account: parameter settings",
         ["Webhooks__RsaPrivateKey"] = "of whoever signs with a key pair: parameter settings, as a reference to the vault",
         ["Workers__LocalProgram"] = "no process is started on Azure",
