@@ -79,10 +79,10 @@ param playerOrigins array = [
 @description('Image of an RTMP server; empty deploys none.')
 param rtmpImage string = ''
 
-@description('Whether to deploy Azure AI Speech.')
+@description('Whether to deploy Azure AI Speech. Nothing of this repository uses it: it is for a recogniser of your own.')
 param useSpeech bool = false
 
-@description('Whether to deploy Azure OpenAI.')
+@description('Whether to deploy Azure OpenAI. Nothing of this repository uses it: it is for summaries of your own.')
 param useOpenAi bool = false
 
 @description('Model for summaries.')
@@ -103,8 +103,8 @@ param logRetentionDays int = 30
 @description('GB of logs a day; -1 is no limit.')
 param logDailyQuotaGb int = 5
 
-@description('Further app settings, by name.')
-param settings object = {}
+@description('Further app settings: a JSON object of them by name, in base64, because azd puts it into a file of JSON itself. Not for secrets, but for references to a vault.')
+param settings string = ''
 
 var abbreviations = loadJsonContent('abbreviations.json')
 var token = toLower(uniqueString(subscription().id, environmentName, location))
@@ -351,7 +351,7 @@ module functions 'modules/functions.bicep' = {
     appSecretUri: vault.outputs.appSecretUri
     workerTokenKeyUri: vault.outputs.workerTokenKeyUri
     retentionDays: retentionDays
-    settings: settings
+    settings: empty(settings) ? {} : json(base64ToString(settings))
     maximumInstances: maximumInstances
     alwaysReady: alwaysReady
   }

@@ -1,4 +1,4 @@
-metadata description = 'Azure OpenAI with one model, for summaries. Optional.'
+metadata description = 'Azure OpenAI with one model, for summaries of your own: nothing of this repository uses it so far. Optional, off by default.'
 
 @description('Region of the account.')
 param location string

@@ -177,7 +177,7 @@ resource imagePuller 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// Asks for transcripts.
+// Would ask for transcripts, had the app an adapter for it.
 resource speechUser 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(speechName)) {
   name: guid(speech.id, appPrincipalId, roles.CognitiveServicesSpeechUser)
   scope: speech
@@ -188,7 +188,7 @@ resource speechUser 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!
   }
 }
 
-// Asks for summaries.
+// Would ask for summaries, had the app an adapter for it.
 resource openAiUser 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(openAiName)) {
   name: guid(openAi.id, appPrincipalId, roles.CognitiveServicesOpenAIUser)
   scope: openAi

@@ -1,4 +1,4 @@
-metadata description = 'Azure AI Speech, for transcripts. Optional.'
+metadata description = 'Azure AI Speech, for a recogniser of your own: nothing of this repository uses it so far. Optional, off by default.'
 
 @description('Region of the account.')
 param location string

@@ -107,6 +107,25 @@ public sealed partial class BicepTests
     }
 
     [Fact]
+    public void Names_OfTheParametersFile_AreDocumentedAndReachTheWorkflow()
+    {
+        string[] names = [.. EnvironmentName().Matches(Checkout.File("infra/main.parameters.json").Text).Select(m => m.Groups[1].Value)];
+
+        Faults.None(names.Where(name => !Checkout.File("docs/operations.md").Text.Contains($"`{name}`", StringComparison.Ordinal) && name != "AZURE_ENV_NAME"), "docs/operations.md must tell of it:");
+        // The image is the hook's affair: a fresh machine asks the job for it.
+        Faults.None(names.Where(name => !Checkout.File(".github/workflows/deploy.yml").Text.Contains($"      {name}: ${{{{ ", StringComparison.Ordinal) && name != "WORKER_IMAGE"), ".github/workflows/deploy.yml must pass it:");
+    }
+
+    [Fact]
+    public void Defaults_OfTheParametersFile_AreThoseOfMain() =>
+        Faults.None(
+            from Match given in GivenDefault().Matches(Checkout.File("infra/main.parameters.json").Text)
+            let main = Regex.Match(Main.Code, $@"^param {given.Groups[1].Value} \w+ = '?(.*?)'?$", RegexOptions.Multiline)
+            where main.Groups[1].Value != given.Groups[2].Value
+            select $"{given.Groups[1].Value}: '{given.Groups[2].Value}', in infra/main.bicep '{main.Groups[1].Value}'",
+            "infra/main.parameters.json has another default than infra/main.bicep:");
+
+    [Fact]
     public void StorageAccounts_All_TakeNoSharedKeys() =>
         Assert.All(
             All.SelectMany(f => f.Code.Split("\nresource ")).Where(block => block.Contains("storageAccounts@", StringComparison.Ordinal) && block.Contains("kind: 'StorageV2'", StringComparison.Ordinal)),
@@ -136,6 +155,12 @@ public sealed partial class BicepTests
 
     [GeneratedRegex(@"\b(\w+)\.outputs\.(\w+)")]
     private static partial Regex OutputUse();
+
+    [GeneratedRegex(@"\$\{(\w+)")]
+    private static partial Regex EnvironmentName();
+
+    [GeneratedRegex(@"""(\w+)"": \{ ""value"": ""\$\{\w+=(.*)\}"" \}")]
+    private static partial Regex GivenDefault();
 
     [GeneratedRegex(@"\broles\.(?!outputs|bicep|json)(\w+)")]
     private static partial Regex RoleUse();
