@@ -76,7 +76,7 @@ param playerOrigins array = [
   '*'
 ]
 
-@description('Image of an RTMP server; empty deploys none.')
+@description('Image of an RTMP server, such as that of infra/rtmp; empty deploys none.')
 param rtmpImage string = ''
 
 @description('Whether to deploy Azure AI Speech. Nothing of this repository uses it: it is for a recogniser of your own.')
@@ -195,6 +195,7 @@ module network 'modules/network.bicep' = {
     tags: tags
     name: '${abbreviations.virtualNetwork}${token}'
     securityGroupName: '${abbreviations.networkSecurityGroup}workers-${token}'
+    takesRtmp: !empty(rtmpImage)
   }
 }
 
