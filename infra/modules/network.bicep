@@ -75,7 +75,8 @@ resource guard 'Microsoft.Network/networkSecurityGroups@2024-01-01' = {
         }
       }
       {
-        // Private ranges and the machine's metadata: where a page would look for what is not its business.
+        // Private ranges, where a page would look for what is not its business. The machine's metadata at 169.254.169.254 is not closed by it:
+        // rules with plain prefixes do not apply there, and one with the tag AzurePlatformIMDS would take it from Container Apps' own machines.
         name: 'deny-private'
         properties: {
           priority: 200

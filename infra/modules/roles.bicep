@@ -122,7 +122,8 @@ resource playbackBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// Starts, stops and lists media workers; cannot change what they are.
+// Starts, stops and lists media workers. It cannot change the job, but a start may name another image, command and environment for its
+// execution: what guards those is that nobody but the app has its identity.
 resource jobOperator 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(job.id, appPrincipalId, roles.ContainerAppsJobsOperator)
   scope: job
