@@ -1,15 +1,15 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Serverless.Domain.Settings;
 
 namespace Serverless.Functions;
 
-/// <summary>Binds every section to its options class. A misspelt key or a value out of range stops the start, with every fault named.</summary>
+/// <summary>Binds every section to its options class. A value out of range stops the start, with every fault named; so does a misspelt key, but on Azure (<see cref="SettingsBinder"/>).</summary>
 internal static class SettingsServices
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddSingleton<SettingsBinder>()
         .AddSection<EventGridOptions>(EventGridOptions.SectionName)
         .AddSection<IngestOptions>(IngestOptions.SectionName)
         .AddSection<LiveStreamOptions>(LiveStreamOptions.SectionName)
@@ -21,13 +21,12 @@ internal static class SettingsServices
         .AddSection<TranscriptionOptions>(TranscriptionOptions.SectionName)
         .AddSection<WebhooksOptions>(WebhooksOptions.SectionName)
         .AddSection<WorkersOptions>(WorkersOptions.SectionName)
-        .AddSection<AppsOptions>(AppsOptions.SectionName, (section, options) => section.Bind(options.Apps, binder => binder.ErrorOnUnknownConfiguration = true));
+        .AddSection<AppsOptions>(AppsOptions.SectionName, options => options.Apps);
 
-    private static IServiceCollection AddSection<T>(this IServiceCollection services, string name, Action<IConfigurationSection, T>? bind = null)
+    private static IServiceCollection AddSection<T>(this IServiceCollection services, string name, Func<T, object>? target = null)
         where T : class
     {
-        bind ??= (section, options) => section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
-        services.AddOptions<T>().Configure<IConfiguration>((options, configuration) => bind(configuration.GetSection(name), options)).ValidateOnStart();
+        services.AddOptions<T>().Configure<SettingsBinder>((options, binder) => binder.Bind(name, target is null ? options : target(options))).ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(new AnnotationValidator<T>(name));
         return services.AddSingleton(s => s.GetRequiredService<IOptions<T>>().Value);
     }

@@ -39,7 +39,7 @@ public sealed partial class AppSettingsTests
     public void Settings_OfTheModule_AreReadByAnOptionsClass() =>
         Faults.None(
             Set.Where(IsUnknown),
-            "infra/modules/functions.bicep: no property of domain/Settings has this name, so the app would not start.");
+            "infra/modules/functions.bicep: no property of domain/Settings has this name, so the app would not use it.");
 
     [Fact]
     public void Settings_OfAzure_AreSet() => Faults.None(OfAzure.Except(Set), "infra/modules/functions.bicep must set it:");
