@@ -70,6 +70,42 @@ public sealed class IngestTests(ApiFixture fixture) : IAsyncLifetime
         Assert.Empty((await _client.GetAsync("/v2/live-streams")).Ok().Data);
     }
 
+    [Fact(Timeout = 90_000)]
+    public async Task Publish_ToTheContainersServer_IsAskedOfTheHost()
+    {
+        (string session, string key) = await StartedAsync(recorded: false);
+        await using IngestServer container = IngestServer.Reserve();
+        await container.StartAsInTheContainerAsync(_host.Workers.BaseAddress!);
+
+        await using RtmpPublisher wrong = RtmpPublisher.Start($"{container.Address}/{key}x");
+        await wrong.EndAsync(Deadline);
+        await using RtmpPublisher publisher = RtmpPublisher.Start($"{container.Address}/{key}");
+        await StreamAsync();
+        (await _client.PostAsync($"/sessions/{session}/end")).Ok();
+        await publisher.EndAsync(Deadline);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Publish_ToTheContainersServer_OutlastsAHostThatIsAway()
+    {
+        await using IngestServer container = IngestServer.Reserve();
+        using HttpListener host = new();
+        string address = FormattableString.Invariant($"http://127.0.0.1:{NginxProcess.FreePort()}/");
+        host.Prefixes.Add(address);
+        host.Start();
+        Task asked = AnswerAsync(host);
+        await container.StartAsInTheContainerAsync(new Uri(address));
+
+        await using RtmpPublisher publisher = RtmpPublisher.Start($"{container.Address}/key");
+        await publisher.PublishedAsync(TimeSpan.FromSeconds(1));
+        host.Close();
+        await asked;
+
+        // Two updates later.
+        await publisher.PublishedAsync(TimeSpan.FromSeconds(12));
+        Assert.False(publisher.HasEnded);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Publish_AfterTheStreamHasEnded_BeginsAnotherThatIsPlayedInItsPlace()
     {
@@ -108,6 +144,20 @@ public sealed class IngestTests(ApiFixture fixture) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await AskAsync("update", "call=update_play&name=wrong"));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("publish", "call=publish&name=wrong"));
         Assert.Equal(HttpStatusCode.BadRequest, await AskAsync("publish", "call=publish"));
+    }
+
+    /// <summary>Lets everybody in, until it is closed.</summary>
+    private static async Task AnswerAsync(HttpListener host)
+    {
+        try
+        {
+            while (true)
+                (await host.GetContextAsync()).Response.Close();
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+        {
+            // That is its end.
+        }
     }
 
     private async Task<(string Session, string Key)> StartedAsync(bool recorded)
