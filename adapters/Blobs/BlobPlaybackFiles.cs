@@ -32,6 +32,12 @@ internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobC
             LogNotPermitted(service.AccountName);
             throw new ServiceException(ServiceErrors.PlaybackRefused, [], e);
         }
+        // To make a container that is public may want more than to make one.
+        catch (RequestFailedException e) when (anonymous && e is { Status: 403, ErrorCode: "AuthorizationPermissionMismatch" or "AuthorizationFailure" })
+        {
+            LogNoRole(e, service.AccountName);
+            throw new ServiceException(ServiceErrors.PlaybackRefused, [], e);
+        }
     }
 
     /// <inheritdoc/>
@@ -106,6 +112,9 @@ internal sealed partial class BlobPlaybackFiles(BlobServiceClient service, BlobC
 
     [LoggerMessage(1, LogLevel.Error, "The storage account {Account} allows no anonymous reading: allow it, or set Playback__Mode to signed")]
     private partial void LogNotPermitted(string account);
+
+    [LoggerMessage(3, LogLevel.Error, "This app's identity may make no public container in the storage account {Account}: give it the role Storage Blob Data Owner there, or set Playback__Mode to signed")]
+    private partial void LogNoRole(Exception exception, string account);
 
     [LoggerMessage(2, LogLevel.Information, "The stream {Name} is gone and its playlists need no end")]
     private partial void LogGone(string name);

@@ -9,7 +9,7 @@ public interface IPlaybackFiles
     /// <summary>Makes the container, and sees to it that browsers may read from it.</summary>
     /// <param name="name">Unguessable; of <see cref="PlaybackName"/>.</param>
     /// <param name="anonymous">Whether anyone who knows a blob's address may read it.</param>
-    /// <exception cref="Errors.ServiceException"><c>playback_refused</c>: the storage account allows no anonymous reading.</exception>
+    /// <exception cref="Errors.ServiceException"><c>playback_refused</c>: the storage account allows no anonymous reading, or does not let this app open a container to it.</exception>
     Task OpenAsync(string name, bool anonymous, CancellationToken cancellationToken);
 
     /// <summary>The container's address with a SAS for the worker. Secret.</summary>
