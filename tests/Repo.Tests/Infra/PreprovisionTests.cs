@@ -12,7 +12,11 @@ public sealed class PreprovisionTests : IDisposable
 
     private readonly Dictionary<string, string> _environment = new()
     {
-        ["APP_ACCESS_KEY"] = "key", ["APP_SECRET"] = "secret", ["WORKER_TOKEN_KEY"] = "key", ["AZURE_ENV_NAME"] = "test", ["AZURE_SUBSCRIPTION_ID"] = "sub-1",
+        ["APP_ACCESS_KEY"] = "key",
+        ["APP_SECRET"] = "secret",
+        ["WORKER_TOKEN_KEY"] = "key",
+        ["AZURE_ENV_NAME"] = "test",
+        ["AZURE_SUBSCRIPTION_ID"] = "sub-1",
     };
 
     [Fact(Timeout = 30_000)]
