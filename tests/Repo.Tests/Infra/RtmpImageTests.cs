@@ -40,6 +40,15 @@ public sealed partial class RtmpImageTests
             "tools/stack/ingest.conf and infra/rtmp/nginx.conf.template ask the host the same:");
 
     [Fact]
+    public void Files_OfTheServer_AreInAFolderOfItsUser()
+    {
+        // The module for RTMP keeps a log of its own, beside that of HTTP.
+        Assert.Equal(2, Regex.Count(Template, "^  (access_log off;)$", RegexOptions.Multiline));
+        Assert.Contains("-o rtmp -g rtmp -m 0700 /run/rtmp", Dockerfile, StringComparison.Ordinal);
+        Faults.None(Written().Matches(Template).Select(m => m.Value).Where(path => !path.Contains(" /run/rtmp/", StringComparison.Ordinal)), "User rtmp may write to /run/rtmp alone:");
+    }
+
+    [Fact]
     public void Workers_OfTheNetwork_MayPlay()
     {
         string prefix = WorkersPrefix().Match(Checkout.File("infra/modules/network.bicep").Text).Groups[1].Value;
@@ -58,6 +67,9 @@ public sealed partial class RtmpImageTests
 
     [GeneratedRegex(@"(?<=on_\w+ \S*)/internal/ingest/\w+(?=;)")]
     private static partial Regex Asked();
+
+    [GeneratedRegex(@"\b(?:pid|\w+_temp_path) \S+")]
+    private static partial Regex Written();
 
     [GeneratedRegex(@"param workersPrefix string = '([^']+)'")]
     private static partial Regex WorkersPrefix();
