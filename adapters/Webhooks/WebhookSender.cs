@@ -30,7 +30,8 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
             UseProxy = false,
             ConnectCallback = ConnectAsync,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            MaxConnectionsPerServer = options.MaxParallel,
+            // Connections are not bounded here: they are pooled by host, and an address that hangs would keep its neighbours waiting.
+            MaxConnectionsPerServer = int.MaxValue,
         })
         { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.Add(new("Serverless-Webhooks", "1.0"));

@@ -18,7 +18,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     private WebhookReceiver(WebApplication app) => _app = app;
 
-    public string Url => _app.Urls.First() + "/hook";
+    public string Url => UrlOf("hook");
 
     /// <summary>The status of the answer; may wait, or throw to break the connection. Default: 200.</summary>
     public Func<ReceivedWebhook, HttpContext, Task<int>> Answer { get; set; } = (_, _) => Task.FromResult(200);
@@ -39,10 +39,13 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         WebApplication app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         var receiver = new WebhookReceiver(app);
-        app.MapPost("/hook", receiver.TakeAsync);
+        app.MapPost("/{path}", receiver.TakeAsync);
         await app.StartAsync();
         return receiver;
     }
+
+    /// <summary>Another address of the same receiver.</summary>
+    public string UrlOf(string path) => $"{_app.Urls.First()}/{path}";
 
     /// <summary>Waits for so many requests.</summary>
     public async Task<IReadOnlyList<ReceivedWebhook>> CountAsync(int count)
