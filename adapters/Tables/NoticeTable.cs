@@ -39,16 +39,17 @@ internal sealed class NoticeTable(StorageTables tables, JobIndex index, TimeProv
     public async Task<IReadOnlyList<Notice>> OfAsync(EventSubject subject, CancellationToken cancellationToken)
     {
         await tables.ReadyAsync();
-        List<Notice> notices = await tables.Outbox.QueryAsync<TableEntity>(FilterOf(subject), cancellationToken: cancellationToken)
-            .Select(row => row.Document<Notice>()).ToListAsync(cancellationToken);
+        List<(Notice Notice, ETag Version)> notices = await tables.Outbox.QueryAsync<TableEntity>(FilterOf(subject), cancellationToken: cancellationToken)
+            .Select(row => (row.Document<Notice>(), row.ETag)).ToListAsync(cancellationToken);
         if (notices.Count == 0)
             return [];
-        IReadOnlyList<DomainEvent> events = await tables.EventsOfAsync(subject, notices[0].First, int.MaxValue, cancellationToken);
+        IReadOnlyList<DomainEvent> events = await tables.EventsOfAsync(subject, notices[0].Notice.First, int.MaxValue, cancellationToken);
         if (events is [{ Sequence: 1 } first, ..] && subject.Kind == SubjectKind.Job && !await IsAcceptedAsync(first, cancellationToken))
             return [];
         int last = events is [.., { } newest] ? newest.Sequence : 0;
-        await DropAsync(notices.Where(n => n.Last > last && n.At < clock.GetUtcNow() - Abandoned), cancellationToken);
-        return [.. notices.Where(n => n.Last <= last)];
+        DateTimeOffset abandoned = clock.GetUtcNow() - Abandoned;
+        await Task.WhenAll(notices.Where(n => n.Notice.Last > last && n.Notice.At < abandoned).Select(n => DropUnchangedAsync(n.Notice, n.Version, cancellationToken)));
+        return [.. notices.Select(n => n.Notice).Where(n => n.Last <= last)];
     }
 
     public Task DropAsync(IEnumerable<Notice> notices, CancellationToken cancellationToken) => Task.WhenAll(notices.Select(n =>
@@ -56,6 +57,19 @@ internal sealed class NoticeTable(StorageTables tables, JobIndex index, TimeProv
 
     public async Task ForgetAsync(EventSubject subject, CancellationToken cancellationToken) => await DropAsync(
         await tables.Outbox.QueryAsync<TableEntity>(FilterOf(subject), cancellationToken: cancellationToken).Select(row => row.Document<Notice>()).ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Another writer may leave a notice of the same number in this moment: that one stays.</summary>
+    private async Task DropUnchangedAsync(Notice notice, ETag version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.Outbox.DeleteEntityAsync(PartitionOf(notice.Subject), RowOf(notice), version, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.IsConflict() || e.IsMissing())
+        {
+            return;
+        }
+    }
 
     /// <summary>A start may still be taken back while its job is in no list: nobody is told of it before.</summary>
     private async Task<bool> IsAcceptedAsync(DomainEvent first, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Tables;
@@ -10,9 +12,11 @@ namespace Serverless.Adapters.Tests.Fixtures;
 public abstract class StorageTests : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly string _connectionString;
 
     protected StorageTests(AzuriteFixture azurite)
     {
+        _connectionString = azurite.ConnectionString;
         _services = Compose(azurite.ConnectionString, GetType().Name, Clock);
         Tables = Get<StorageTables>();
     }
@@ -25,6 +29,14 @@ public abstract class StorageTests : IDisposable
 
     protected T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The same tables, by a client whose requests the test sees before they are sent.</summary>
+    private protected StorageTables WatchedTables(Func<Request, Task> before)
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(new RequestWatch(before), HttpPipelinePosition.PerCall);
+        return new(new TableServiceClient(_connectionString, options), GetType().Name);
+    }
 
     public void Dispose()
     {
