@@ -67,6 +67,8 @@ internal sealed class TableRoomStore(StorageTables tables, Outbox outbox) : IRoo
         for (var tries = 1; await ReadAsync(appId, id, cancellationToken) is var (room, version); tries++)
         {
             Room next = change(room);
+            if (next == room)
+                return room;
             Announcement told = await outbox.AnnounceAsync(next.Subject, room.Sequence, [Told(next, TypeOf(room, next))], cancellationToken);
             next = next with { Sequence = told.Sequence };
             List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, ToRow(next), version), .. told.Actions];

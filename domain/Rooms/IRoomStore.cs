@@ -12,7 +12,7 @@ public interface IRoomStore
 
     Task<Room?> FindByNameAsync(string appId, string name, CancellationToken cancellationToken);
 
-    /// <summary>Changes a room under its version: <paramref name="change"/> may run more than once and gets the newest state.</summary>
+    /// <summary>Changes a room under its version: <paramref name="change"/> may run more than once and gets the newest state. What changes nothing is not told.</summary>
     /// <returns>The changed room; null when there is none, or when its new name is taken.</returns>
     Task<Room?> UpdateAsync(string appId, string id, Func<Room, Room> change, CancellationToken cancellationToken);
 

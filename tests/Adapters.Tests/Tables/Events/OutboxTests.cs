@@ -52,6 +52,19 @@ public sealed class OutboxTests(AzuriteFixture azurite) : JobStorageTests(azurit
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task UpdateAsync_NothingOfARoom_TellsNothing()
+    {
+        var rooms = Get<IRoomStore>();
+        Room room = (await rooms.AddAsync(Sample.Room(Clock, App, "hall"), default)).Room;
+
+        Room? same = await rooms.UpdateAsync(App, room.Id, r => r, default);
+
+        Assert.Equal(room.Sequence, same?.Sequence);
+        Assert.Equal([(1, "room.created")], await EventsAsync(room.Subject));
+        Assert.Equal([(1, 1)], await NoticesAsync(room.Subject));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task TellAsync_TenOfAnAppAtOnce_AreNumberedWithoutGaps()
     {
         var events = Get<IAppEvents>();
