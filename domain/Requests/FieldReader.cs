@@ -4,7 +4,7 @@ namespace Serverless.Domain.Requests;
 
 /// <summary>
 /// Takes the fields of a JSON object one by one, checking type, length and range, and notes each fault under the field's path.
-/// An absent field and <c>null</c> are the same; a faulty one is noted and read as absent. Unknown fields are not looked at.
+/// An absent field and <c>null</c> are the same, but to <see cref="IsNull"/>; a faulty one is noted and read as absent. Unknown fields are not looked at.
 /// </summary>
 public sealed class FieldReader(JsonElement? element, string path, Faults faults)
 {
@@ -19,6 +19,9 @@ public sealed class FieldReader(JsonElement? element, string path, Faults faults
     internal JsonElement? Value(string name) => Find(name);
 
     public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>Where <c>null</c> says more than an absent field: it takes away what was said before.</summary>
+    public bool IsNull(string name) => element?.TryGetProperty(name, out JsonElement value) == true && value.ValueKind == JsonValueKind.Null;
 
     public string? String(string name, int maxLength, int minLength = 0)
     {

@@ -9,7 +9,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Rooms;
 
-/// <summary><c>POST /v2/rooms/{roomId}</c>: 200 with the changed room; what the body does not name stays. 403 a deactivated room is not enabled again; 404 unknown room.</summary>
+/// <summary><c>POST /v2/rooms/{roomId}</c>: 200 with the changed room; what the body does not name stays, <c>null</c> removes a webhook and what happens by itself. 403 a deactivated room is not enabled again; 404 unknown room.</summary>
 public sealed class UpdateRoomFunction(IRoomStore rooms, UrlPolicy urls, TimeProvider clock)
 {
     [Function("UpdateRoom")]

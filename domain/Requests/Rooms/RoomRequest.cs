@@ -18,6 +18,15 @@ public sealed partial record RoomRequest
     /// <summary>Only what the body names is not null.</summary>
     public required RoomSettings Settings { get; init; }
 
+    /// <summary>The body says <c>null</c>: the room has none any more.</summary>
+    public bool RemovesWebhook { get; init; }
+
+    /// <inheritdoc cref="RemovesWebhook"/>
+    public bool RemovesAutoClose { get; init; }
+
+    /// <inheritdoc cref="RemovesWebhook"/>
+    public bool RemovesAutoStart { get; init; }
+
     /// <exception cref="Errors.ServiceException"><c>invalid_input</c> with every fault.</exception>
     public static RoomRequest Read(RequestBody body, UrlPolicy urls)
     {
@@ -29,6 +38,9 @@ public sealed partial record RoomRequest
             Name = Matching(fields, "name", 100, IdPattern(), "may hold only letters, digits and . - : _"),
             CustomRoomId = Matching(fields, "customRoomId", 100, IdPattern(), "may hold only letters, digits and . - : _"),
             Enabled = fields.Bool("enabled"),
+            RemovesWebhook = fields.IsNull("webhook"),
+            RemovesAutoClose = fields.IsNull("autoCloseConfig"),
+            RemovesAutoStart = fields.IsNull("autoStartConfig"),
             Settings = new RoomSettings
             {
                 Description = fields.String("description", MaxDescriptionLength),
@@ -65,9 +77,9 @@ public sealed partial record RoomRequest
                 Size = Settings.Size ?? old.Size,
                 MaxDurationSeconds = Settings.MaxDurationSeconds ?? old.MaxDurationSeconds,
                 Polls = Settings.Polls ?? old.Polls,
-                Webhook = Settings.Webhook ?? old.Webhook,
-                AutoClose = Settings.AutoClose ?? old.AutoClose,
-                AutoStart = Settings.AutoStart ?? old.AutoStart,
+                Webhook = RemovesWebhook ? null : Settings.Webhook ?? old.Webhook,
+                AutoClose = RemovesAutoClose ? null : Settings.AutoClose ?? old.AutoClose,
+                AutoStart = RemovesAutoStart ? null : Settings.AutoStart ?? old.AutoStart,
             },
         };
     }

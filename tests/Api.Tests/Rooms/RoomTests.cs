@@ -150,6 +150,28 @@ public sealed class RoomTests(ApiFixture fixture)
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Update_Null_RemovesWebhookAutoCloseAndAutoStart()
+    {
+        ApiClient client = await fixture.Shared.VideoSdkAsync();
+        string id = await client.NewRoomAsync(new
+        {
+            webhook = new { endPoint = "https://example.com/hook" },
+            autoCloseConfig = new { type = "session-ends" },
+            autoStartConfig = new { recording = new { } },
+        });
+        string[] Said(ApiReply room) => [.. ((string[])["webhook", "autoCloseConfig", "autoStartConfig"]).Where(name => room.Json.TryGetProperty(name, out _))];
+
+        ApiReply renamed = (await client.PostAsync($"/v2/rooms/{id}", new { name = $"kept-{id}" })).Ok();
+        ApiReply unhooked = (await client.PostAsync($"/v2/rooms/{id}", new { webhook = (object?)null })).Ok();
+        ApiReply bare = (await client.PostAsync($"/v2/rooms/{id}", new { autoCloseConfig = (object?)null, autoStartConfig = (object?)null })).Ok();
+
+        Assert.Equal(["webhook", "autoCloseConfig", "autoStartConfig"], Said(renamed));
+        Assert.Equal(["autoCloseConfig", "autoStartConfig"], Said(unhooked));
+        Assert.Empty(Said(bare));
+        Assert.Equal(bare.Body, (await client.GetAsync($"/v2/rooms/{id}")).Ok().Body);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Update_OwnNameInOtherCase_IsAllowed()
     {
         ApiClient client = await fixture.Shared.HundredMsAsync();
