@@ -77,6 +77,9 @@ public sealed record MediaJob
     /// <summary>Where the caller of VideoSDK's dialect wants to be told of this job, beside the room's webhook.</summary>
     public Uri? WebhookUrl { get; init; }
 
+    /// <summary>When <see cref="WebhookUrl"/> answered 410; it is not called from then on.</summary>
+    public DateTimeOffset? WebhookGoneAt { get; init; }
+
     /// <summary>Begins the names of the job's files, without a slash at its end; may be empty.</summary>
     public string Directory { get; init; } = "";
 

@@ -18,14 +18,14 @@ public sealed partial class WebhookOutlet(
     private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(1);
 
     /// <returns>The delivery as it is to be kept: still held when it goes on at once, let go when it waits.</returns>
-    public async Task<Delivery> TellAsync(Delivery delivery, WebhookTarget? target, CancellationToken cancellationToken)
+    public async Task<Delivery> TellAsync(Delivery delivery, ReceiverTarget? target, CancellationToken cancellationToken)
     {
         if (target is null)
             return delivery with { Next = delivery.Last + 1 };
         List<WebhookLogEntry> told = [];
         try
         {
-            return await TellAsync(delivery, target, told, cancellationToken);
+            return await TellAsync(delivery, target.Webhook, target.IsOff, told, cancellationToken);
         }
         finally
         {
@@ -34,7 +34,7 @@ public sealed partial class WebhookOutlet(
         }
     }
 
-    private async Task<Delivery> TellAsync(Delivery delivery, WebhookTarget target, List<WebhookLogEntry> told, CancellationToken cancellationToken)
+    private async Task<Delivery> TellAsync(Delivery delivery, WebhookTarget target, bool isOff, List<WebhookLogEntry> told, CancellationToken cancellationToken)
     {
         long began = clock.GetTimestamp();
         IReadOnlyList<DomainEvent> events = await store.EventsAsync(delivery.Subject, delivery.Next, Math.Min(Page, delivery.Waiting), cancellationToken);
@@ -47,16 +47,26 @@ public sealed partial class WebhookOutlet(
             while (delivery.Part < messages.Count)
             {
                 WebhookMessage message = messages[delivery.Part];
+                if (isOff)
+                {
+                    told.Add(await SkippedAsync(e, delivery, message, target, cancellationToken));
+                    delivery = delivery with { Part = delivery.Part + 1, Failures = 0 };
+                    continue;
+                }
                 DeliveryResult result = await sender.SendAsync(target, message, apps.WebhookSecretOf(e.Subject.AppId), cancellationToken);
                 DateTimeOffset now = clock.GetUtcNow();
                 TimeSpan pause = RetrySchedule.PauseAfter(delivery.Failures + 1, message.Id);
+                bool moved = result.Gone && !await receivers.TryDisableAsync(delivery.Receiver, delivery.Subject, target.Url, now, cancellationToken);
                 bool retried = !result.Taken && !result.Gone && now + pause < e.At + options.GiveUpAfter;
-                told.Add(Entry(e, delivery, message, target, result, retried, now));
+                told.Add(Entry(e, delivery, message, target, result, retried || moved, now));
+                // The next look finds it at the address that it was given meanwhile.
+                if (moved)
+                    return delivery;
                 if (result.Gone)
                 {
+                    // What waits is skipped by the next look, message by message.
                     LogGone(target.Url.Host, delivery.Receiver.Kind, e.Subject.AppId, delivery.Receiver.RoomId);
-                    await receivers.DisableAsync(delivery.Receiver, target.Url, now, cancellationToken);
-                    return delivery with { Next = delivery.Last + 1, Part = 0, Failures = 0 };
+                    return delivery with { Part = delivery.Part + 1, Failures = 0 };
                 }
                 if (retried)
                 {
@@ -74,11 +84,19 @@ public sealed partial class WebhookOutlet(
         return delivery;
     }
 
+    /// <summary>A message that a webhook misses is logged as failed, so that a replay finds it. One that was tried keeps what came of that.</summary>
+    private async Task<WebhookLogEntry> SkippedAsync(DomainEvent e, Delivery delivery, WebhookMessage message, WebhookTarget target, CancellationToken cancellationToken) =>
+        await log.FindAsync(e.Subject, e.Sequence, PartOf(delivery), e.At, cancellationToken) is { } tried
+            ? tried.Status == WebhookStatus.Retrying ? tried with { Status = WebhookStatus.Failed } : tried
+            : Entry(e, delivery, message, target, new(Status: null, ReceiverTarget.Off), retried: false, clock.GetUtcNow()) with { Attempts = 0, LastTriedAt = null };
+
+    private static int PartOf(Delivery delivery) => delivery.Part + (delivery.Receiver.Kind == ReceiverKind.Job ? WebhookLogEntry.FirstPartOfJob : 0);
+
     private static WebhookLogEntry Entry(DomainEvent e, Delivery delivery, WebhookMessage message, WebhookTarget target, DeliveryResult result, bool retried, DateTimeOffset now) => new()
     {
         Subject = e.Subject,
         Sequence = e.Sequence,
-        Part = delivery.Part + (delivery.Receiver.Kind == ReceiverKind.Job ? WebhookLogEntry.FirstPartOfJob : 0),
+        Part = PartOf(delivery),
         Id = message.Id,
         Name = message.Type,
         At = e.At,

@@ -37,21 +37,24 @@ public sealed class WebhookReplayer(
         IReadOnlyList<DomainEvent> events = await store.EventsAsync(entry.Subject, entry.Sequence, 1, cancellationToken);
         if (events is not [{ } e] || e.Sequence != entry.Sequence)
             return (new(null, "the event is deleted"), null);
-        WebhookTarget? target = await TargetAsync(entry, cancellationToken);
-        if (target is null)
+        if (await TargetAsync(entry, cancellationToken) is not { Webhook: var target } found)
             return (new(null, "there is no webhook"), null);
+        // That of a job cannot be given anew: whoever asks for a replay wants it to be called.
+        if (found.IsOff && !IsOfJob(entry))
+            return (new(null, ReceiverTarget.Off), target.Url);
         WebhookMessage? message = WebhookMessage.Of(e, await facts.OfAsync(e, await facts.RoomOfAsync(e.Subject, cancellationToken), cancellationToken), target, options.TranscriptionFailed, replayed: true)
             .FirstOrDefault(m => m.Type == entry.Name);
         if (message is null)
             return (new(null, "the webhook does not want it any more"), target.Url);
-        using IDisposable place = await gates.EnterAsync(target.Url.GetLeftPart(UriPartial.Path), cancellationToken);
+        using IDisposable place = await gates.EnterAsync(found.Address, cancellationToken);
         return (await sender.SendAsync(target, message, apps.WebhookSecretOf(entry.Subject.AppId), cancellationToken), target.Url);
     }
 
-    private async Task<WebhookTarget?> TargetAsync(WebhookLogEntry entry, CancellationToken cancellationToken)
+    private static bool IsOfJob(WebhookLogEntry entry) => entry.Part >= WebhookLogEntry.FirstPartOfJob;
+
+    private async Task<ReceiverTarget?> TargetAsync(WebhookLogEntry entry, CancellationToken cancellationToken)
     {
-        bool ofJob = entry.Part >= WebhookLogEntry.FirstPartOfJob;
-        Receiver? receiver = (await receivers.OfAsync(entry.Subject, cancellationToken)).FirstOrDefault(r => r.Kind != ReceiverKind.EventGrid && r.Kind == ReceiverKind.Job == ofJob);
+        Receiver? receiver = (await receivers.OfAsync(entry.Subject, cancellationToken)).FirstOrDefault(r => r.Kind != ReceiverKind.EventGrid && r.Kind == ReceiverKind.Job == IsOfJob(entry));
         return receiver is null ? null : await receivers.TargetAsync(receiver, entry.Subject, cancellationToken);
     }
 }
