@@ -34,7 +34,12 @@ public sealed record WebhookFilter(DateTimeOffset? Start, DateTimeOffset? End, s
             fields.Strings("event_names", MaxNames, MaxNameLength)).Checked(faults, now);
     }
 
-    public DateTimeOffset To(DateTimeOffset now) => End ?? (Start is { } start && start + Longest < now ? start + Longest : now);
+    /// <summary>At most now, whatever a caller wrote: nothing is later, and times have an end.</summary>
+    public DateTimeOffset To(DateTimeOffset now)
+    {
+        DateTimeOffset end = End ?? (Start is { } start && now - start > Longest ? start + Longest : now);
+        return end < now ? end : now;
+    }
 
     public DateTimeOffset From(DateTimeOffset now) => Start ?? To(now) - DefaultLength;
 
@@ -48,6 +53,8 @@ public sealed record WebhookFilter(DateTimeOffset? Start, DateTimeOffset? End, s
     {
         if (Start < now - Furthest)
             faults.Add("start_time", $"must be at most {Furthest.TotalDays} days ago");
+        if (Start is null && End < now - Furthest)
+            faults.Add("end_time", $"must be at most {Furthest.TotalDays} days ago");
         if (Start is not null && End is not null && End <= Start)
             faults.Add("end_time", "must be after start_time");
         if (Start is not null && End - Start > Longest)

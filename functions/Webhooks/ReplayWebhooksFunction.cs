@@ -30,8 +30,11 @@ public sealed class ReplayWebhooksFunction(IEventLog log, IRoomStore rooms, IWeb
         WebhookFilter filter = WebhookFilter.Read(await request.ReadOptionalBodyAsync(context.CancellationToken), now);
         var filters = new Filters(filter.From(now), filter.To(now), filter.RoomId, filter.Status, filter.EventNames);
         Guid id = filter.IdFor(appId);
-        if (await durable.GetInstanceAsync(ReplayIds.InstanceOf(appId, id), context.CancellationToken) is { IsCompleted: false })
-            return await request.JsonAsync(new ReplayReply(id, "already_running", "a replay with these filters is running", filters));
+        string instance = ReplayIds.InstanceOf(appId, id);
+        var running = new ReplayReply(id, "already_running", "a replay with these filters is running", filters);
+        OrchestrationMetadata? earlier = await durable.GetInstanceAsync(instance, context.CancellationToken);
+        if (earlier is { IsCompleted: false })
+            return await request.JsonAsync(running);
 
         (bool known, string? roomId) = await rooms.ResolveAsync(appId, filter.RoomId, context.CancellationToken);
         WebhookLogQuery query = filter.QueryFor(appId, roomId, now);
@@ -41,8 +44,29 @@ public sealed class ReplayWebhooksFunction(IEventLog log, IRoomStore rooms, IWeb
         // Who asks for a replay wants to be called again.
         if (apps.WebhookOf(appId) is { } target)
             await webhooks.TurnOnAsync(appId, target.Url, context.CancellationToken);
-        await durable.ScheduleNewOrchestrationInstanceAsync(
-            nameof(ReplayWebhooksOrchestrator), new ReplayProgress(query, total), new StartOrchestrationOptions(ReplayIds.InstanceOf(appId, id)), context.CancellationToken);
-        return await request.JsonAsync(new ReplayReply(id, "started", $"{total} messages are sent again", filters));
+        return await TryStartAsync(durable, instance, new(query, total), earlier, context.CancellationToken)
+            ? await request.JsonAsync(new ReplayReply(id, "started", $"{total} messages are sent again", filters))
+            : await request.JsonAsync(running);
+    }
+
+    /// <param name="earlier">The instance that was found before.</param>
+    /// <returns>False when a parallel call with the same filters was first.</returns>
+    private static async Task<bool> TryStartAsync(DurableTaskClient durable, string instance, ReplayProgress replay, OrchestrationMetadata? earlier, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await durable.ScheduleNewOrchestrationInstanceAsync(nameof(ReplayWebhooksOrchestrator), replay, new StartOrchestrationOptions(instance), cancellationToken);
+            return true;
+        }
+        // Which exception says "exists already" differs between the durable backends. Where its name does not tell, the instance can be read by then.
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (e.GetType().Name == "OrchestrationAlreadyExistsException"
+                || (await durable.GetInstanceAsync(instance, cancellationToken) is { } other && other.CreatedAt != earlier?.CreatedAt))
+            {
+                return false;
+            }
+            throw;
+        }
     }
 }

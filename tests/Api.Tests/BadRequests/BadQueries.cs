@@ -36,6 +36,7 @@ internal static class BadQueries
         Query($"/v2/recordings?room_id={new string('r', 201)}", "room_id: must be at most 200 characters"),
         Query("/v2/analytics/webhooks?status=lost&limit=0&page=0", "limit: must be a whole number from 1 to 100", "page: must be a whole number from 1 to 100000", "status: must be one of all, failed, success"),
         Query("/v2/analytics/webhooks?start_time=2020-01-01T00:00:00Z&end_time=2019-01-01T00:00:00Z", "start_time: must be at most 30 days ago", "end_time: must be after start_time"),
+        Query("/v2/analytics/webhooks?end_time=0001-01-01T00:00:00Z", "end_time: must be at most 30 days ago"),
         Query("/v2/analytics/events?limit=1001&messages=maybe&subject=x", "limit: must be a whole number from 1 to 1000", "subject: must be an id of 24 hex digits", "messages: must be true or false"),
         Input("/v2/analytics/webhooks/replay", """{"start_time":"2020-01-01T00:00:00Z","end_time":"2020-02-01T00:00:00Z","status":"lost","event_names":[1]}""",
             "status: must be one of all, failed, success", "event_names[0]: must be a string", "start_time: must be at most 30 days ago", "end_time: must be at most 14 days after start_time"),

@@ -30,6 +30,42 @@ public sealed class WebhookLogTests(ApiFixture fixture)
         Assert.Empty((await (await host.HundredMsAsync(TestApp.Two)).GetAsync("/v2/analytics/webhooks")).Ok().Data);
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData("/v2/analytics/webhooks?start_time=9999-12-31T00:00:00Z")]
+    [InlineData("/v2/analytics/webhooks?end_time=9999-12-31T23:59:59Z")]
+    [InlineData("/v2/analytics/events?start_time=9999-12-31T23:59:59Z")]
+    [InlineData("/v2/analytics/events?start_time=0001-01-01T00:00:00Z&subject=65f0c0ffee65f0c0ffee65f0")]
+    public async Task List_AtTheEndsOfTime_IsAnswered(string path) => (await (await fixture.Shared.HundredMsAsync(TestApp.Two)).GetAsync(path)).Ok();
+
+    [Fact(Timeout = 30_000)]
+    public async Task Replay_OfTheFuture_SendsNothing()
+    {
+        await using ApiHost host = await fixture.StartHostAsync();
+
+        ApiReply reply = (await (await host.HundredMsAsync()).PostAsync("/v2/analytics/webhooks/replay", new { start_time = "9999-12-31T00:00:00Z" })).Ok();
+
+        Assert.Equal("0 messages are sent again", reply.Text("message"));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Replay_TheSameFiltersInParallel_StartsOne()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using ApiHost host = await fixture.StartHostAsync(receiver);
+        ApiClient client = await host.HundredMsAsync();
+        await client.StartAsync(await client.NewRoomAsync());
+        await Wait.UntilAsync(async () => (await client.GetAsync("/v2/analytics/webhooks")).Ok().Data.Count == 1, TimeSpan.FromSeconds(20));
+        var answer = new TaskCompletionSource<int>();
+        receiver.Answer = (_, _) => answer.Task;
+
+        ApiReply[] replies = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.PostAsync("/v2/analytics/webhooks/replay", new { status = "success" })));
+        answer.SetResult(200);
+
+        Assert.Equal(["already_running", "started"], replies.Select(reply => reply.Ok().Text("status")).Distinct().Order());
+        Assert.Single(replies, reply => reply.Text("status") == "started");
+        Assert.Single(replies.DistinctBy(reply => reply.Text("workflow_id")));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Replay_WhatWasTaken_IsSentAgainUnderTheSameIdAndSaysSo()
     {
