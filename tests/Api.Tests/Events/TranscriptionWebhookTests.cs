@@ -54,11 +54,33 @@ public sealed class TranscriptionWebhookTests(ApiFixture fixture)
         Assert.DoesNotContain("transcription.success", receiver.Names);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Transcription_OfVideoSdksRoom_IsToldOnceWithItsLinks()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using ApiHost host = await fixture.StartHostAsync(settings: new Dictionary<string, string?> { ["Network:AllowPrivate"] = "true" });
+        ApiReply room = (await (await host.VideoSdkAsync()).PostAsync("/v2/rooms", new { webhook = new { endPoint = receiver.Url } })).Ok();
+
+        string id = await ProcessedAsync(host, receiver, summaryError: null, room.Text("id"), begun: "recording-stopped");
+        await receiver.AwaitAsync(r => r.Names.Contains("transcription-completed"));
+
+        ReceivedWebhook told = receiver.Received.Single(m => m.Name == "transcription-completed");
+        Assert.Equal("data webhookType", HundredMsFields.Of(told.Json));
+        Assert.Equal((room.Text("roomId"), id), (told.Data.GetProperty("meetingId").GetString(), told.Data.GetProperty("id").GetString()));
+        JsonElement transcripts = told.Data.GetProperty("transcriptionFilePaths");
+        Assert.Equal("json srt txt", HundredMsFields.Of(transcripts));
+        Assert.All(transcripts.EnumerateObject(), file => Assert.Contains($"t.{file.Name}?", file.Value.GetString(), StringComparison.Ordinal));
+        Assert.Contains("s.json?", told.Data.GetProperty("summarizedFilePaths").GetProperty("json").GetString(), StringComparison.Ordinal);
+        Assert.True(told.Headers.ContainsKey("videosdk-signature"));
+    }
+
     /// <summary>A recording with all its transcripts.</summary>
-    private static async Task<string> ProcessedAsync(ApiHost host, WebhookReceiver receiver, string? summaryError)
+    /// <param name="begun">The message after which the worker goes on.</param>
+    private static async Task<string> ProcessedAsync(
+        ApiHost host, WebhookReceiver receiver, string? summaryError, string? room = null, string begun = "transcription.started.success")
     {
         ApiClient client = await host.HundredMsAsync();
-        string id = await client.StartAsync(await client.NewRoomAsync(), Asked);
+        string id = await client.StartAsync(room ?? await client.NewRoomAsync(), Asked);
         var worker = new FakeWorker(host, id, attempt: 1);
         await worker.HelloAsync();
         await worker.ReportAsync(WorkerReportType.Started);
@@ -66,7 +88,7 @@ public sealed class TranscriptionWebhookTests(ApiFixture fixture)
         (await client.PostAsync($"/v2/recordings/{id}/stop")).Ok();
         await worker.UploadAsync([1, 2, 3]);
         await worker.ReportAsync(WorkerReportType.Stopped);
-        await receiver.AwaitAsync(r => r.Names.Contains("transcription.started.success"));
+        await receiver.AwaitAsync(r => r.Names.Contains(begun));
         foreach (string mode in (string[])["txt", "srt", "json"])
             await worker.ReportAsync(WorkerReportType.Asset, asset: new("transcript", $"t.{mode}", 12, 3.5, OutputMode: mode));
         await worker.ReportAsync(WorkerReportType.Asset, asset: new("summary", summaryError is null ? "s.json" : "", 40, 3.5, OutputMode: "json", Error: summaryError));
