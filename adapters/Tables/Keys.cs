@@ -42,6 +42,9 @@ internal static class Keys
 
     public static string Participant(string sessionId, string identity) => ParticipantsOf(sessionId) + Hash(identity);
 
+    /// <summary>The row that leads from what joined a session to the session.</summary>
+    public static string Held(string holder) => $"held|{Hash(holder)}";
+
     public static string Room(string appId, string roomId) => $"{appId}|{roomId}";
 
     /// <summary>A session's key in one text.</summary>

@@ -52,8 +52,9 @@ internal sealed class SessionPartition(StorageTables tables, JobIndex index, Out
         }
     }
 
+    /// <param name="rows">Further rows of the partition.</param>
     /// <returns>The session as written; null when somebody else was first.</returns>
-    public async Task<Session?> TryBeginAsync(Session session, CancellationToken cancellationToken)
+    public async Task<Session?> TryBeginAsync(Session session, IReadOnlyList<TableTransactionAction> rows, CancellationToken cancellationToken)
     {
         await tables.ReadyAsync();
         // The lists first: a session that is cut off here is found by the sweeper, or was never there.
@@ -62,7 +63,7 @@ internal sealed class SessionPartition(StorageTables tables, JobIndex index, Out
         Announcement told = await outbox.AnnounceAsync(session.Subject, session.Sequence, [Told(session)], cancellationToken);
         await Task.WhenAll(open, list);
         session = session with { Sequence = told.Sequence };
-        return await SubmitAsync(session, [new(TableTransactionActionType.Add, ToRow(session, Active)), new(TableTransactionActionType.Add, ToRow(session)), .. told.Actions], cancellationToken);
+        return await SubmitAsync(session, [new(TableTransactionActionType.Add, ToRow(session, Active)), new(TableTransactionActionType.Add, ToRow(session)), .. rows, .. told.Actions], cancellationToken);
     }
 
     /// <returns>The session as written; null when somebody else was first.</returns>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
@@ -11,6 +12,7 @@ namespace Serverless.Adapters.Tables;
 internal sealed class TableSessionStore(StorageTables tables, SessionPartition sessions, JobIndex index, TimeProvider clock) : ISessionStore
 {
     private const int ReadAtOnce = 100;
+    private const string HeldSession = "SessionId";
 
     /// <summary>A session is written within this time of its place among the open ones, or never.</summary>
     private static readonly TimeSpan HalfMade = TimeSpan.FromMinutes(1);
@@ -25,7 +27,8 @@ internal sealed class TableSessionStore(StorageTables tables, SessionPartition s
                 throw new ServiceException(ServiceErrors.RoomDeactivated);
             if (found is null)
             {
-                if (await sessions.TryBeginAsync(Session.Begin(room, holder, clock), cancellationToken) is { } begun)
+                var first = Session.Begin(room, holder, clock);
+                if (await sessions.TryBeginAsync(first, HeldRows(first, holder), cancellationToken) is { } begun)
                     return new(begun, Began: true);
             }
             else
@@ -33,7 +36,7 @@ internal sealed class TableSessionStore(StorageTables tables, SessionPartition s
                 Session next = found.Session.Join(holder, clock.GetUtcNow());
                 if (ReferenceEquals(next, found.Session))
                     return new(next, Began: false);
-                if (await sessions.TryWriteAsync(found, new(next), cancellationToken) is { } joined)
+                if (await sessions.TryWriteAsync(found, new(next) { Rows = HeldRows(next, holder) }, cancellationToken) is { } joined)
                     return new(joined, Began: false);
             }
             if (tries == SessionPartition.MaxTries)
@@ -59,6 +62,14 @@ internal sealed class TableSessionStore(StorageTables tables, SessionPartition s
     /// <inheritdoc/>
     public async Task<Session?> FindActiveAsync(string appId, string roomId, CancellationToken cancellationToken) =>
         await sessions.ReadAsync(Keys.Room(appId, roomId), SessionPartition.Active, cancellationToken) is { Session: { IsActive: true } session } ? session : null;
+
+    /// <inheritdoc/>
+    public async Task<Session?> FindHeldAsync(string appId, string roomId, string holder, CancellationToken cancellationToken)
+    {
+        await tables.ReadyAsync();
+        NullableResponse<TableEntity> row = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(Keys.Room(appId, roomId), Keys.Held(holder), cancellationToken: cancellationToken);
+        return row.HasValue ? await FindAsync(new SessionKey(appId, roomId, row.Value!.GetString(HeldSession)!), cancellationToken) : null;
+    }
 
     /// <inheritdoc/>
     public async Task<Session?> FindAsync(string appId, string sessionId, CancellationToken cancellationToken) =>
@@ -100,6 +111,11 @@ internal sealed class TableSessionStore(StorageTables tables, SessionPartition s
 
     /// <inheritdoc/>
     public Task SettleAsync(Session session, CancellationToken cancellationToken) => index.DropAsync(Keys.OpenSessions, session.Id, cancellationToken);
+
+    /// <summary>A life of a LiveKit room finds its session when that is long over, and others have been planned since.</summary>
+    private static IReadOnlyList<TableTransactionAction> HeldRows(Session session, string holder) => SessionHolders.RoomSidOf(holder) is null
+        ? []
+        : [new(TableTransactionActionType.UpsertReplace, new TableEntity(Keys.Room(session.AppId, session.RoomId), Keys.Held(holder)) { [HeldSession] = session.Id })];
 
     private async IAsyncEnumerable<Session> ListOfAppAsync(string appId, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -15,6 +15,10 @@ public interface ISessionStore
 
     Task<Session?> FindActiveAsync(string appId, string roomId, CancellationToken cancellationToken);
 
+    /// <summary>The session that a life of a LiveKit room joined last, be that over or not.</summary>
+    /// <param name="holder">A <see cref="SessionHolders.LiveKitRoom"/>; what else holds sessions is not found by this.</param>
+    Task<Session?> FindHeldAsync(string appId, string roomId, string holder, CancellationToken cancellationToken);
+
     Task<Session?> FindAsync(string appId, string sessionId, CancellationToken cancellationToken);
 
     Task<Session?> FindAsync(SessionKey key, CancellationToken cancellationToken);

@@ -70,15 +70,13 @@ public sealed class LiveKitRooms(
         return room.IsOpen ? await client.JoinAsync(durable, room, SessionHolders.LiveKitRoom(roomSid), cancellationToken) : null;
     }
 
-    /// <summary>The session that this life of the LiveKit room holds, or held to its end: what comes late begins no new one.</summary>
+    /// <summary>The session that this life of the LiveKit room holds, or held: what comes late begins no new one. Those that are only planned hide none.</summary>
     private async Task<Session?> KnownAsync(Room room, string roomSid, CancellationToken cancellationToken)
     {
-        await foreach (Session session in sessions.ListAsync(room.AppId, room.Id, after: null, cancellationToken).Take(2))
-        {
-            if (session.Holders.Contains(SessionHolders.LiveKitRoom(roomSid)))
-                return session;
-        }
-        return null;
+        string holder = SessionHolders.LiveKitRoom(roomSid);
+        return await sessions.FindActiveAsync(room.AppId, room.Id, cancellationToken) is { } active && active.Holders.Contains(holder)
+            ? active
+            : await sessions.FindHeldAsync(room.AppId, room.Id, holder, cancellationToken);
     }
 
     private Task NoteAsync(Session session, LiveKitParticipant who, DateTimeOffset joinedAt, DateTimeOffset? leftAt, CancellationToken cancellationToken) => participants.PutAsync(
@@ -96,7 +94,7 @@ public sealed class LiveKitRooms(
             foreach (Participant participant in await participants.ListAsync(SessionKey.Of(session), cancellationToken))
                 await participants.PutAsync(SessionKey.Of(session), participant.Gone(at), cancellationToken);
         }
-        if (!session.IsActive)
+        if (!session.IsActive || !session.Holders.Contains(holder))
             return;
         if (takenOver || session.Holders.Contains(SessionHolders.Call))
             await client.LeaveAsync(durable, SessionKey.Of(session), holder, reason, cancellationToken);

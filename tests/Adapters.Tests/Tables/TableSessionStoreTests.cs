@@ -152,6 +152,22 @@ public sealed class TableSessionStoreTests(AzuriteFixture azurite) : StorageTest
         Assert.Equal([EventTypes.SessionStarted, EventTypes.ParticipantJoined, EventTypes.ParticipantLeft], told);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task FindHeldAsync_LivesOfALiveKitRoom_EachFindsItsSessionAfterItsEnd()
+    {
+        Session first = (await Sessions.JoinAsync(Room(), SessionHolders.LiveKitRoom("RM_1"), default)).Session;
+        await Sessions.LeaveAsync(SessionKey.Of(first), SessionHolders.LiveKitRoom("RM_1"), null, default);
+        Session second = (await Sessions.JoinAsync(Room(), Holder(1), default)).Session;
+        await Sessions.JoinAsync(Room(), SessionHolders.LiveKitRoom("RM_2"), default);
+
+        Assert.Equal((first.Id, SessionStatus.Ended), await HeldAsync("RM_1"));
+        Assert.Equal((second.Id, SessionStatus.Started), await HeldAsync("RM_2"));
+        Assert.Null(await Sessions.FindHeldAsync(App, Sample.RoomId, SessionHolders.LiveKitRoom("RM_3"), default));
+
+        async Task<(string, SessionStatus)> HeldAsync(string sid) =>
+            await Sessions.FindHeldAsync(App, Sample.RoomId, SessionHolders.LiveKitRoom(sid), default) is { } session ? (session.Id, session.Status) : default;
+    }
+
     private static string Holder(int i) => FormattableString.Invariant($"65f0c0ffee65f0c0ffee6{i:d3}");
 
     private Room Room() => new()

@@ -10,6 +10,7 @@ internal sealed class FakeSessions(TimeProvider clock) : ISessionStore
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Session> _sessions = [];
     private readonly HashSet<string> _open = [];
+    private readonly Dictionary<string, string> _held = [];
 
     /// <summary>Puts a session as it may have been left.</summary>
     public Session Put(Session session, bool open = true)
@@ -44,6 +45,7 @@ internal sealed class FakeSessions(TimeProvider clock) : ISessionStore
                 throw new ServiceException(ServiceErrors.RoomDeactivated);
             Session? active = all.FirstOrDefault(s => s.IsActive);
             Session joined = active?.Join(holder, clock.GetUtcNow()) ?? Session.Begin(room, holder, clock);
+            _held[holder] = joined.Id;
             return Task.FromResult(new SessionJoin(Put(joined), active is null));
         }
     }
@@ -63,6 +65,12 @@ internal sealed class FakeSessions(TimeProvider clock) : ISessionStore
     {
         lock (_gate)
             return Task.FromResult(_sessions.Values.FirstOrDefault(s => s.AppId == appId && s.RoomId == roomId && s.IsActive));
+    }
+
+    public Task<Session?> FindHeldAsync(string appId, string roomId, string holder, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return Task.FromResult(_held.TryGetValue(holder, out string? id) ? _sessions[id] : null);
     }
 
     public Task<Session?> FindAsync(string appId, string sessionId, CancellationToken cancellationToken)
