@@ -5,6 +5,7 @@ using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Requests;
 using Serverless.Domain.Sessions;
+using Serverless.Domain.Webhooks;
 
 namespace Serverless.Adapters.Tables;
 
@@ -127,7 +128,14 @@ internal sealed class SessionPartition(StorageTables tables, JobIndex index, Out
             _ => EventTypes.SessionStarted,
         },
         session.UpdatedAt,
-        new Dictionary<string, object?> { ["room_id"] = session.RoomId, ["session_id"] = session.Id, ["reason"] = session.EndReason, ["room_ended"] = session.RoomEnded });
+        new Dictionary<string, object?>
+        {
+            ["room_id"] = session.RoomId,
+            ["session_id"] = session.Id,
+            [SessionStart.Field] = session.StartedAt,
+            ["reason"] = session.EndReason,
+            ["room_ended"] = session.RoomEnded,
+        });
 }
 
 /// <summary>A session and the version of the row that it was read from.</summary>

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Serverless.Domain.Events;
 using Serverless.Domain.Sessions;
+using Serverless.Domain.Webhooks;
 
 namespace Serverless.Adapters.Tables;
 
@@ -22,7 +23,7 @@ internal sealed class TableParticipantStore(StorageTables tables, SessionPartiti
             if (known is not null && known.Stays.SequenceEqual(next.Stays))
                 return null;
             TableEntity row = Documents.Row(Keys.Room(key.AppId, key.RoomId), Keys.Participant(key.SessionId, participant.Identity), next);
-            return new(session) { Rows = [new(TableTransactionActionType.UpsertReplace, row)], Events = [.. Told(known, next)] };
+            return new(session) { Rows = [new(TableTransactionActionType.UpsertReplace, row)], Events = [.. Told(session, known, next)] };
         }
     }
 
@@ -49,21 +50,22 @@ internal sealed class TableParticipantStore(StorageTables tables, SessionPartiti
         return found.HasValue ? found.Value!.Document<Participant>() : null;
     }
 
-    private static IEnumerable<NewEvent> Told(Participant? before, Participant after)
+    private static IEnumerable<NewEvent> Told(Session session, Participant? before, Participant after)
     {
         foreach (Stay stay in after.Stays)
         {
             Stay? known = before?.Stays.FirstOrDefault(s => s.Id == stay.Id);
             if (known is null)
-                yield return Told(EventTypes.ParticipantJoined, after, stay.JoinedAt);
+                yield return Told(EventTypes.ParticipantJoined, session, after, stay.JoinedAt);
             if (stay.LeftAt is { } left && known?.LeftAt is null)
-                yield return Told(EventTypes.ParticipantLeft, after, left);
+                yield return Told(EventTypes.ParticipantLeft, session, after, left);
         }
     }
 
-    private static NewEvent Told(string type, Participant participant, DateTimeOffset at) => new(type, at, new Dictionary<string, object?>
+    private static NewEvent Told(string type, Session session, Participant participant, DateTimeOffset at) => new(type, at, new Dictionary<string, object?>
     {
         ["session_id"] = participant.SessionId,
+        [SessionStart.Field] = session.StartedAt,
         ["participant_id"] = participant.Identity,
         ["participant_name"] = participant.Name,
         ["role"] = participant.Role,

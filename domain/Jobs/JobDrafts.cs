@@ -24,6 +24,7 @@ public sealed class JobDrafts(RecordingOptions recording, LiveStreamOptions live
             Kind = start.Kind,
             RoomId = room.Id,
             SessionId = session.Id,
+            SessionStartedAt = session.StartedAt,
             Status = JobStatus.Starting,
             CreatedAt = now,
             UpdatedAt = now,

@@ -20,6 +20,9 @@ public sealed record MediaJob
 
     public required string SessionId { get; init; }
 
+    /// <summary>When that session began.</summary>
+    public DateTimeOffset? SessionStartedAt { get; init; }
+
     public required JobStatus Status { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -120,7 +120,7 @@ internal sealed class HundredMsJobData(DomainEvent e, MediaJob job, EventFacts f
             ["max_width"] = job.Resolution.Width,
             ["max_height"] = job.Resolution.Height,
             ["started_at"] = MessageTime.Exact(job.StartedAt),
-            ["session_started_at"] = MessageTime.Exact(ObjectId.TimeOf(job.SessionId)),
+            ["session_started_at"] = MessageTime.Exact(SessionStart.Of(job)),
         };
         AddMetadata(data);
         if (IsHls)

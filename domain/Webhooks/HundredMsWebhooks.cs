@@ -55,13 +55,16 @@ internal static class HundredMsWebhooks
     private static IEnumerable<(string, JsonObject)> OfSession(DomainEvent e, EventFacts facts)
     {
         JsonElement told = JsonElement.Parse(e.Data);
+        // Who was never told of an open session is not told of its end.
+        if (SessionStart.Of(e, told) is not { } began)
+            yield break;
         var data = new JsonObject
         {
             ["session_id"] = e.Subject.Id,
             ["room_id"] = e.Subject.RoomId,
             ["room_name"] = facts.Room?.Name,
             ["template_id"] = facts.Room?.Settings.TemplateId ?? "",
-            ["session_started_at"] = MessageTime.Exact(Ids.ObjectId.TimeOf(e.Subject.Id)),
+            ["session_started_at"] = MessageTime.Exact(began),
         };
         switch (e.Type)
         {
@@ -72,7 +75,7 @@ internal static class HundredMsWebhooks
                 JsonNode? ended = Copy(told, "reason");
                 var room = new JsonObject { ["room_id"] = e.Subject.RoomId, ["room_name"] = facts.Room?.Name, ["session_id"] = e.Subject.Id, ["reason"] = ended?.DeepClone() };
                 data["session_stopped_at"] = MessageTime.Exact(e.At);
-                data["session_duration"] = (long)(e.At - Ids.ObjectId.TimeOf(e.Subject.Id)).TotalSeconds;
+                data["session_duration"] = (long)(e.At - began).TotalSeconds;
                 data["reason"] = ended;
                 yield return ("session.close.success", data);
                 if (told.TryGetProperty("room_ended", out JsonElement by) && by.ValueKind == JsonValueKind.True)

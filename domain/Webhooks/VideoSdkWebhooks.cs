@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverless.Domain.Assets;
 using Serverless.Domain.Events;
-using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
 
 namespace Serverless.Domain.Webhooks;
@@ -78,8 +77,9 @@ internal static class VideoSdkWebhooks
         JsonElement told = JsonElement.Parse(e.Data);
         switch (e.Type)
         {
-            case EventTypes.SessionStarted or EventTypes.SessionEnded:
-                data["start"] = MessageTime.Exact(ObjectId.TimeOf(e.Subject.Id));
+            // Who was never told of a session's start is not told of its end.
+            case EventTypes.SessionStarted or EventTypes.SessionEnded when SessionStart.Of(e, told) is { } began:
+                data["start"] = MessageTime.Exact(began);
                 if (e.Type == EventTypes.SessionEnded)
                     data["end"] = MessageTime.Exact(e.At);
                 yield return (e.Type == EventTypes.SessionStarted ? "session-started" : "session-ended", data);

@@ -29,8 +29,8 @@ public sealed class ListSessionsFunction(ISessionStore sessions, IRoomStore room
 
         List<Session> page = await Known(context.Caller().AppId, room, start, context.CancellationToken)
             .Where(session => (active ?? session.IsActive) == session.IsActive
-                && (after is null || session.CreatedAt > after)
-                && (before is null || session.CreatedAt < before))
+                && (after is null || session.StartedAt > after)
+                && (before is null || session.StartedAt < before))
             .Take(limit)
             .ToListAsync(context.CancellationToken);
         return await request.JsonAsync(new PageReply<SessionReply>(
@@ -49,8 +49,8 @@ public sealed class ListSessionsFunction(ISessionStore sessions, IRoomStore room
 
         List<Session> all = await Known(context.Caller().AppId, room, after: null, context.CancellationToken)
             .Where(session => (status is null || (status == VideoSdkSessionReply.Ended) == !session.IsActive)
-                && (from is null || session.CreatedAt >= from)
-                && (to is null || session.CreatedAt <= to))
+                && (from is null || session.StartedAt >= from)
+                && (to is null || session.StartedAt <= to))
             .ToListAsync(context.CancellationToken);
         return await request.JsonAsync(await paging.ReplyAsync(all, session => replies.VideoSdkAsync(session, request.Url, context.CancellationToken)));
     }

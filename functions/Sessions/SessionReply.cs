@@ -12,7 +12,7 @@ internal sealed record SessionReply(
         session.AppId,
         session.IsActive,
         participants.ToDictionary(p => p.Id.ToString(), PeerReply.From),
-        session.CreatedAt,
+        session.StartedAt ?? session.CreatedAt,
         session.UpdatedAt);
 }
 
