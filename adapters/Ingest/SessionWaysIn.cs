@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Logging;
 using Serverless.Adapters.LiveKit;
-using Serverless.Domain.Errors;
 using Serverless.Domain.LiveKit;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Webinars;
@@ -8,7 +6,7 @@ using Serverless.Domain.Webinars;
 namespace Serverless.Adapters.Ingest;
 
 /// <inheritdoc/>
-internal sealed partial class SessionWaysIn(LiveKitAccounts accounts, LiveKitIngress ingress, OwnIngest own, ILogger<SessionWaysIn> logger) : IWaysIn
+internal sealed class SessionWaysIn(LiveKitAccounts accounts, LiveKitIngress ingress, OwnIngest own) : IWaysIn
 {
     /// <inheritdoc/>
     public Task<WaysIn> OpenAsync(Session session, CancellationToken cancellationToken) =>
@@ -17,21 +15,14 @@ internal sealed partial class SessionWaysIn(LiveKitAccounts accounts, LiveKitIng
     /// <inheritdoc/>
     public async Task CloseAsync(Session session, CancellationToken cancellationToken)
     {
-        if (session.Ways is null || accounts.Of(session.AppId) is not { } account)
+        // Only a call opens ways, and holds the session before it does.
+        if ((session.Ways is null && !session.Holders.Contains(SessionHolders.Call)) || accounts.Of(session.AppId) is not { } account)
             return;
-        foreach (string id in ((string?[])[session.Ways.Rtmp?.IngressId, session.Ways.WhipIngressId]).OfType<string>())
-        {
-            try
-            {
-                await ingress.DeleteAsync(account, id, cancellationToken);
-            }
-            catch (ServiceException e)
-            {
-                LogNotClosed(e, id, session.Id);
-            }
-        }
+        IEnumerable<string> ids = ((string?[])[session.Ways?.Rtmp?.IngressId, session.Ways?.WhipIngressId]).OfType<string>();
+        // While it goes on, only the given ones are closed.
+        if (!session.IsActive)
+            ids = ids.Union(await ingress.ListAsync(account, session, cancellationToken));
+        foreach (string id in ids)
+            await ingress.DeleteAsync(account, id, cancellationToken);
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "Ingress {IngressId} of session {SessionId} could not be deleted; LiveKit keeps it")]
-    private partial void LogNotClosed(Exception exception, string ingressId, string sessionId);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -26,7 +27,7 @@ internal sealed class LiveKitApi(IHttpClientFactory http)
             using HttpResponseMessage response = await http.CreateClient(HttpClient).SendAsync(request, cancellationToken);
             return response.IsSuccessStatusCode
                 ? await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)
-                : throw new LiveKitException($"LiveKit answered {name} with {(int)response.StatusCode}");
+                : throw new LiveKitException($"LiveKit answered {name} with {(int)response.StatusCode}") { IsMissing = response.StatusCode == HttpStatusCode.NotFound };
         }
         catch (Exception e) when (e is HttpRequestException or JsonException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {

@@ -15,6 +15,9 @@ namespace Serverless.Orchestrations.Sessions;
 public sealed partial class SessionClient(
     ISessionStore sessions, IRoomStore rooms, IMediaJobStore jobs, MediaJobClient media, IWaysIn waysIn, IViewerStore viewers, TimeProvider clock, ILogger<SessionClient> logger)
 {
+    /// <summary>LiveKit is asked for so long to close the ways into a session that has ended. What it refuses by then, it refuses for good.</summary>
+    public static readonly TimeSpan LongestClosing = TimeSpan.FromDays(1);
+
     /// <summary>Holds the room's active session; begins one when there is none.</summary>
     public async Task<Session> JoinAsync(DurableTaskClient durable, Room room, string holder, CancellationToken cancellationToken)
     {
@@ -55,7 +58,7 @@ public sealed partial class SessionClient(
             cancellationToken);
     }
 
-    /// <summary>Starts a scheduled session and opens the ways into it. One that runs is given as it is, with its ways.</summary>
+    /// <summary>Starts a scheduled session and opens the ways into it. One that runs goes on, held by this call too.</summary>
     /// <exception cref="ServiceException"><c>session_ended</c>, <c>session_conflict</c>, <c>room_disabled</c>, <c>room_deactivated</c>, <c>ingress_unavailable</c>.</exception>
     public async Task<Session> StartAsync(DurableTaskClient durable, Room room, Session session, CancellationToken cancellationToken)
     {
@@ -65,18 +68,28 @@ public sealed partial class SessionClient(
         Session started = await ChangeAsync(session, Start, cancellationToken);
         if (began && started.IsOrchestrated)
             await ScheduleAsync(durable, started, cancellationToken);
-        if (started.Ways is not null)
-            return started;
-        WaysIn ways = await waysIn.OpenAsync(started, cancellationToken);
-        return await ChangeAsync(started, found => found.IsActive && found.Ways is null ? found with { Ways = ways, UpdatedAt = clock.GetUtcNow() } : null, cancellationToken);
+        return started.Ways is null ? await OpenAsync(started, cancellationToken) : started;
 
         Session? Start(Session found)
         {
             began = found.Status == SessionStatus.Scheduled;
-            return found.Status == SessionStatus.Ended
-                ? throw new ServiceException(ServiceErrors.SessionEnded)
-                : began ? found.Start(room, SessionHolders.Call, clock.GetUtcNow()) : null;
+            if (found.Status == SessionStatus.Ended)
+                throw new ServiceException(ServiceErrors.SessionEnded);
+            // One that a job or somebody in its room began is its host's from here on: it does not end with them.
+            Session held = began ? found.Start(room, SessionHolders.Call, clock.GetUtcNow()) : found.Join(SessionHolders.Call, clock.GetUtcNow());
+            return ReferenceEquals(held, found) ? null : held;
         }
+    }
+
+    /// <summary>Opens the ways into a session. Those that another start opened at the same time are taken instead, and those that nobody takes are closed.</summary>
+    /// <exception cref="ServiceException"><c>session_ended</c>: it did meanwhile; <c>ingress_unavailable</c>.</exception>
+    private async Task<Session> OpenAsync(Session started, CancellationToken cancellationToken)
+    {
+        WaysIn ways = await waysIn.OpenAsync(started, cancellationToken);
+        Session found = await ChangeAsync(started, now => now.IsActive && now.Ways is null ? now with { Ways = ways, UpdatedAt = clock.GetUtcNow() } : null, cancellationToken);
+        if (found.Ways != ways)
+            await TryCloseAsync(started with { Ways = ways }, cancellationToken);
+        return found.IsActive ? found : throw new ServiceException(ServiceErrors.SessionEnded);
     }
 
     /// <summary>Opens a session to its audience.</summary>
@@ -137,13 +150,15 @@ public sealed partial class SessionClient(
             if (await jobs.FindAsync(id, cancellationToken) is { } job && job.Status.HoldsClaim())
                 await media.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
         }
-        await waysIn.CloseAsync(ended, cancellationToken);
+        bool closed = await TryCloseAsync(ended, cancellationToken);
         ended = await CountViewersAsync(ended, cancellationToken);
         if (ended.Playback is not null)
             await viewers.ForgetAsync(SessionKey.Of(ended), cancellationToken);
         if (ended.IsOrchestrated)
             await TellEndedAsync(durable, ended.Id, cancellationToken);
-        await sessions.SettleAsync(ended, cancellationToken);
+        // Whoever has its key may publish until then: the sweeper tries again.
+        if (closed || clock.GetUtcNow() - ended.EndedAt > LongestClosing)
+            await sessions.SettleAsync(ended, cancellationToken);
         return ended;
     }
 
@@ -153,6 +168,21 @@ public sealed partial class SessionClient(
 
     private async Task<Session> ChangeAsync(Session session, Func<Session, Session?> change, CancellationToken cancellationToken) =>
         await sessions.ChangeAsync(SessionKey.Of(session), change, cancellationToken) ?? throw new ServiceException(ServiceErrors.SessionNotFound);
+
+    /// <returns>False: the ways are still open.</returns>
+    private async Task<bool> TryCloseAsync(Session session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await waysIn.CloseAsync(session, cancellationToken);
+            return true;
+        }
+        catch (ServiceException e) when (e.Error == ServiceErrors.IngressUnavailable)
+        {
+            LogNotClosed(e, session.Id, string.Join("; ", e.Details));
+            return false;
+        }
+    }
 
     private async Task TellEndedAsync(DurableTaskClient durable, string sessionId, CancellationToken cancellationToken)
     {
@@ -171,4 +201,7 @@ public sealed partial class SessionClient(
 
     [LoggerMessage(1, LogLevel.Debug, "The orchestration of session {SessionId} could not be told that it has ended; it will find out by itself")]
     private partial void LogNotTold(Exception exception, string sessionId);
+
+    [LoggerMessage(2, LogLevel.Warning, "The ways into session {SessionId} could not be closed: {Details}")]
+    private partial void LogNotClosed(Exception exception, string sessionId, string details);
 }

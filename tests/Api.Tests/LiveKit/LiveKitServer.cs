@@ -26,8 +26,14 @@ internal sealed class LiveKitServer : IDisposable
     /// <summary>Answer everything with 500.</summary>
     public bool IsBroken { get; set; }
 
-    /// <summary>The <c>sid</c> of each room that goes on.</summary>
-    public ConcurrentDictionary<string, bool> Rooms { get; } = new();
+    /// <summary>The name of each room that goes on, by its <c>sid</c>.</summary>
+    public ConcurrentDictionary<string, string> Rooms { get; } = new();
+
+    /// <summary>The body that each ingress was made with, by its id.</summary>
+    public ConcurrentDictionary<string, JsonElement> Ingresses { get; } = new();
+
+    /// <summary>Is waited for before a call is answered, by its method.</summary>
+    public Func<string, JsonElement, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>The method, the token and the body of each call.</summary>
     public ConcurrentQueue<(string Method, string Token, JsonElement Body)> Calls { get; } = new();
@@ -39,7 +45,7 @@ internal sealed class LiveKitServer : IDisposable
         try
         {
             while (true)
-                await AnswerAsync(await _listener.GetContextAsync());
+                _ = AnswerAsync(await _listener.GetContextAsync());
         }
         catch (Exception e) when (e is ObjectDisposedException or HttpListenerException)
         {
@@ -52,18 +58,44 @@ internal sealed class LiveKitServer : IDisposable
         JsonElement body = JsonElement.Parse(await new StreamReader(context.Request.InputStream).ReadToEndAsync());
         string method = context.Request.Url!.Segments[^1];
         Calls.Enqueue((method, context.Request.Headers["Authorization"]!["Bearer ".Length..], body));
-        string? reply = IsBroken ? null : context.Request.Url.AbsolutePath switch
-        {
-            "/twirp/livekit.RoomService/ListRooms" => JsonSerializer.Serialize(new { rooms = Rooms.Keys.Select(sid => new { sid, name = "any", num_participants = 1 }) }),
-            "/twirp/livekit.Ingress/CreateIngress" when body.GetProperty("input_type").GetString() == "WHIP_INPUT" =>
-                """{"ingress_id":"IN_whip","stream_key":"whipkey","url":"https://project.whip.livekit.cloud/w","input_type":"WHIP_INPUT","reusable":true}""",
-            "/twirp/livekit.Ingress/CreateIngress" or "/twirp/livekit.Ingress/DeleteIngress" =>
-                """{"ingress_id":"IN_rtmp","stream_key":"rtmpkey","url":"rtmps://project.rtmp.livekit.cloud/x","input_type":"RTMP_INPUT","state":{"status":"ENDPOINT_INACTIVE"}}""",
-            _ => null,
-        };
-        context.Response.StatusCode = reply is null ? 500 : 200;
+        await Before(method, body);
+        (int status, object reply) = IsBroken ? (500, new { code = "internal", msg = "broken" }) : Reply(context.Request.Url.AbsolutePath, body);
+        context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        await context.Response.OutputStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(reply ?? """{"code":"internal","msg":"broken"}"""));
+        await context.Response.OutputStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(JsonSerializer.Serialize(reply)));
         context.Response.Close();
     }
+
+    private (int Status, object Reply) Reply(string path, JsonElement body)
+    {
+        switch (path)
+        {
+            case "/twirp/livekit.RoomService/ListRooms":
+                return (200, new { rooms = Rooms.Select(room => new { sid = room.Key, name = room.Value, num_participants = 1 }) });
+            case "/twirp/livekit.RoomService/DeleteRoom":
+                KeyValuePair<string, string>[] gone = [.. Rooms.Where(room => room.Value == Text(body, "room"))];
+                foreach (KeyValuePair<string, string> room in gone)
+                    Rooms.TryRemove(room);
+                return gone.Length > 0 ? (200, new { }) : NotFound;
+            case "/twirp/livekit.Ingress/CreateIngress":
+                string way = Text(body, "input_type") == "WHIP_INPUT" ? "whip" : "rtmp";
+                string id = Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? $"IN_{way}" : $"IN_{way}{i}").First(id => Ingresses.TryAdd(id, body));
+                string url = way == "whip" ? "https://project.whip.livekit.cloud/w" : "rtmps://project.rtmp.livekit.cloud/x";
+                return (200, new { ingress_id = id, stream_key = $"{way}key", url, input_type = Text(body, "input_type"), state = new { status = "ENDPOINT_INACTIVE" } });
+            case "/twirp/livekit.Ingress/ListIngress":
+                return (200, new
+                {
+                    items = Ingresses.Where(i => Text(i.Value, "room_name") == Text(body, "room_name"))
+                        .Select(i => new { ingress_id = i.Key, room_name = Text(i.Value, "room_name"), participant_identity = Text(i.Value, "participant_identity") }),
+                });
+            case "/twirp/livekit.Ingress/DeleteIngress":
+                return Ingresses.TryRemove(Text(body, "ingress_id")!, out _) ? (200, new { ingress_id = Text(body, "ingress_id") }) : NotFound;
+            default:
+                return (404, new { code = "bad_route", msg = path });
+        }
+    }
+
+    private static (int Status, object Reply) NotFound => (404, new { code = "not_found", msg = "requested object does not exist" });
+
+    private static string? Text(JsonElement body, string name) => body.GetProperty(name).GetString();
 }

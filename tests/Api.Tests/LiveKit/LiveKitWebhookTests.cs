@@ -123,7 +123,7 @@ public sealed class LiveKitWebhookTests(ApiFixture fixture) : IAsyncLifetime, ID
     {
         ApiClient client = await _host.HundredMsAsync();
         string room = await client.NewRoomAsync(new { name = "lost" });
-        _server.Rooms["RM_lost"] = true;
+        _server.Rooms["RM_lost"] = "lost";
         await TellAsync("participant_joined", "lost", "ada");
 
         await SweepsAsync(() => !_server.Calls.IsEmpty);
