@@ -29,13 +29,14 @@ public sealed class IngestFunctions(IngestStreams streams)
     {
         (string call, string key) = await ReadAsync(request, context.CancellationToken);
         // Our own worker, which plays, is let be: it goes when the publisher does.
-        bool isPlayer = call.Contains("play", StringComparison.Ordinal);
+        bool isPlayer = call == "update_play";
         return request.CreateResponse(isPlayer || await streams.MayPublishAsync(key, context.CancellationToken) ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
     }
 
     private static async Task<(string Call, string Key)> ReadAsync(HttpRequestData request, CancellationToken cancellationToken)
     {
+        // A publisher's own arguments follow what nginx says, and may bear the same names.
         System.Collections.Specialized.NameValueCollection form = HttpUtility.ParseQueryString(System.Text.Encoding.UTF8.GetString(await request.ReadBytesAsync(cancellationToken)));
-        return form["name"] is { Length: > 0 and <= 200 } key ? (form["call"] ?? "", key) : throw new ServiceException(ServiceErrors.InvalidInput, "name: is required");
+        return form.GetValues("name") is [{ Length: > 0 and <= 200 } key, ..] ? (form.GetValues("call")?[0] ?? "", key) : throw new ServiceException(ServiceErrors.InvalidInput, "name: is required");
     }
 }

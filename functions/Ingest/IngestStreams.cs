@@ -52,7 +52,19 @@ public sealed partial class IngestStreams(
         }
     }
 
-    public async Task<bool> MayPublishAsync(string streamKey, CancellationToken cancellationToken) => await FindAsync(streamKey, cancellationToken) is not null;
+    /// <summary>Whether a publisher may go on. While nobody can tell, all may: sending them away for a moment's outage would end every stream.</summary>
+    public async Task<bool> MayPublishAsync(string streamKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(streamKey, cancellationToken) is not null;
+        }
+        catch (ServiceException e) when (e.Error == ServiceErrors.Unavailable)
+        {
+            LogNotAsked(e);
+            return true;
+        }
+    }
 
     private async Task<Session?> FindAsync(string streamKey, CancellationToken cancellationToken) =>
         await keys.FindAsync(streamKey, cancellationToken) is { } key && await sessions.FindAsync(key, cancellationToken) is { IsActive: true } session ? session : null;
@@ -74,4 +86,7 @@ public sealed partial class IngestStreams(
 
     [LoggerMessage(1, LogLevel.Warning, "What is published to session {SessionId} was not taken: {Why}")]
     private partial void LogRefused(string sessionId, string why);
+
+    [LoggerMessage(2, LogLevel.Warning, "Whether a publisher may go on could not be found out; it goes on")]
+    private partial void LogNotAsked(Exception exception);
 }

@@ -146,6 +146,32 @@ public sealed class IngestTests(ApiFixture fixture) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, await AskAsync("publish", "call=publish"));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Update_PublisherNamesArgumentsLikeNginx_IsSentAwayAfterTheEnd()
+    {
+        (string session, string key) = await StartedAsync(recorded: false);
+        const string Own = "call=update_play&name=another";
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("publish", $"call=publish&name={key}&type=live&{Own}"));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("update", $"call=update_publish&time=5&name={key}&{Own}"));
+
+        (await _client.PostAsync($"/sessions/{session}/end")).Ok();
+
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("update", $"call=update_publish&time=10&name={key}&{Own}"));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Update_StorageIsAway_SendsNobodyAway()
+    {
+        // Port 9 (discard) is closed on every machine that runs these tests.
+        string dead = string.Join(';', fixture.Azurite.ConnectionString.Split(';').Select(part =>
+            part.Contains("Endpoint=", StringComparison.Ordinal) ? $"{part.Split('=')[0]}=http://127.0.0.1:9/devstoreaccount1" : part));
+        await using ApiHost host = await fixture.StartHostAsync(settings: new Dictionary<string, string?> { ["AzureWebJobsStorage"] = dead, ["Ingest:RtmpUrl"] = _server.Address });
+
+        HttpStatusCode[] answers = await Task.WhenAll(AskAsync("update", "call=update_publish&name=any", host), AskAsync("publish", "call=publish&name=any", host));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], answers);
+    }
+
     /// <summary>Lets everybody in, until it is closed.</summary>
     private static async Task AnswerAsync(HttpListener host)
     {
@@ -179,10 +205,10 @@ public sealed class IngestTests(ApiFixture fixture) : IAsyncLifetime
     private async Task<JsonElement> HlsUrlAsync(string path, bool get = false) =>
         (get ? await _client.GetAsync(path) : await _client.PostAsync(path)).Ok().Json.GetProperty("data").GetProperty("session").GetProperty("hls_url");
 
-    private async Task<HttpStatusCode> AskAsync(string what, string form)
+    private async Task<HttpStatusCode> AskAsync(string what, string form, ApiHost? host = null)
     {
         using var content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
-        using HttpResponseMessage response = await _host.Workers.PostAsync($"/internal/ingest/{what}", content);
+        using HttpResponseMessage response = await (host ?? _host).Workers.PostAsync($"/internal/ingest/{what}", content);
         return response.StatusCode;
     }
 }
