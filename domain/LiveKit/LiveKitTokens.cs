@@ -31,6 +31,10 @@ public static class LiveKitTokens
     public static string ForRoomList(LiveKitAccount account, DateTimeOffset now) =>
         Sign(account, "serverless", "", CallLifetime, now, new Dictionary<string, object> { ["roomList"] = true });
 
+    /// <summary>Lets this host delete rooms.</summary>
+    public static string ForRoomDelete(LiveKitAccount account, DateTimeOffset now) =>
+        Sign(account, "serverless", "", CallLifetime, now, new Dictionary<string, object> { ["roomCreate"] = true });
+
     private static string Sign(LiveKitAccount account, string identity, string name, TimeSpan lifetime, DateTimeOffset now, IReadOnlyDictionary<string, object> grants) => Jwt.Sign(
         new Dictionary<string, object>
         {

@@ -44,7 +44,7 @@ public sealed class LiveKitRooms(
         string[] sids = [.. session.Holders.Select(SessionHolders.RoomSidOf).OfType<string>()];
         if (sids.Length == 0 || await HeardAsync(session, cancellationToken) > clock.GetUtcNow() - LongestSilence || await rooms.FindAsync(session.AppId, session.RoomId, cancellationToken) is not { } room)
             return;
-        string[] names = [.. ((string?[])[room.Id, room.Code, room.CustomRoomId, room.Name]).OfType<string>().Distinct()];
+        string[] names = NamesOf(room);
         foreach (string sid in sids)
         {
             if (await directory.IsOpenAsync(session.AppId, sid, names, cancellationToken) == false
@@ -54,6 +54,9 @@ public sealed class LiveKitRooms(
             }
         }
     }
+
+    /// <summary>What a room may be called at LiveKit.</summary>
+    internal static string[] NamesOf(Room room) => [.. ((string?[])[room.Id, room.Code, room.CustomRoomId, room.Name]).OfType<string>().Distinct()];
 
     /// <summary>When LiveKit, or a call, last told anything of a session.</summary>
     private async Task<DateTimeOffset> HeardAsync(Session session, CancellationToken cancellationToken) =>
@@ -79,10 +82,13 @@ public sealed class LiveKitRooms(
             : await sessions.FindHeldAsync(room.AppId, room.Id, holder, cancellationToken);
     }
 
-    private Task NoteAsync(Session session, LiveKitParticipant who, DateTimeOffset joinedAt, DateTimeOffset? leftAt, CancellationToken cancellationToken) => participants.PutAsync(
-        SessionKey.Of(session),
-        new() { SessionId = session.Id, Identity = who.Identity, Name = who.Name, Role = who.Role, Stays = [new(who.Sid, joinedAt, leftAt)] },
-        cancellationToken);
+    /// <summary>Who comes after the session's end was not in it.</summary>
+    private Task NoteAsync(Session session, LiveKitParticipant who, DateTimeOffset joinedAt, DateTimeOffset? leftAt, CancellationToken cancellationToken) => joinedAt > session.EndedAt
+        ? Task.CompletedTask
+        : participants.PutAsync(
+            SessionKey.Of(session),
+            new() { SessionId = session.Id, Identity = who.Identity, Name = who.Name, Role = who.Role, Stays = [new(who.Sid, joinedAt, leftAt)] },
+            cancellationToken);
 
     /// <summary>Nobody is there any more. A session that a call started, or that another life of the room has taken over, goes on.</summary>
     private async Task FinishAsync(DurableTaskClient durable, Session session, string roomSid, string reason, DateTimeOffset at, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.LiveKit;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Sessions;
 using Serverless.Domain.Viewers;
@@ -13,7 +14,8 @@ namespace Serverless.Orchestrations.Sessions;
 
 /// <summary>Begins and ends sessions, with all that follows from it. What is cut off between two steps is gone on with by the sweeper.</summary>
 public sealed partial class SessionClient(
-    ISessionStore sessions, IRoomStore rooms, IMediaJobStore jobs, MediaJobClient media, IWaysIn waysIn, IViewerStore viewers, TimeProvider clock, ILogger<SessionClient> logger)
+    ISessionStore sessions, IRoomStore rooms, IMediaJobStore jobs, MediaJobClient media, IWaysIn waysIn, ILiveKitDirectory livekit, IViewerStore viewers, TimeProvider clock,
+    ILogger<SessionClient> logger)
 {
     /// <summary>LiveKit is asked for so long to close the ways into a session that has ended. What it refuses by then, it refuses for good.</summary>
     public static readonly TimeSpan LongestClosing = TimeSpan.FromDays(1);
@@ -144,13 +146,16 @@ public sealed partial class SessionClient(
     public async Task<Session> FinishAsync(DurableTaskClient durable, Session ended, CancellationToken cancellationToken)
     {
         if (ended.Deactivates && await rooms.FindAsync(ended.AppId, ended.RoomId, cancellationToken) is { Deactivated: false })
-            await rooms.UpdateAsync(ended.AppId, ended.RoomId, room => room with { Deactivated = true, UpdatedAt = clock.GetUtcNow() }, cancellationToken);
+            await rooms.UpdateAsync(ended.AppId, ended.RoomId, found => found with { Deactivated = true, UpdatedAt = clock.GetUtcNow() }, cancellationToken);
         foreach (string id in ended.Holders.Concat(ended.AutoJobs).Where(SessionHolders.IsJob))
         {
             if (await jobs.FindAsync(id, cancellationToken) is { } job && job.Status.HoldsClaim())
                 await media.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
         }
         bool closed = await TryCloseAsync(ended, cancellationToken);
+        string[] sids = [.. ended.Holders.Select(SessionHolders.RoomSidOf).OfType<string>()];
+        if (sids.Length > 0 && await rooms.FindAsync(ended.AppId, ended.RoomId, cancellationToken) is { } room)
+            await livekit.CloseAsync(ended.AppId, sids, LiveKitRooms.NamesOf(room), cancellationToken);
         ended = await CountViewersAsync(ended, cancellationToken);
         if (ended.Playback is not null)
             await viewers.ForgetAsync(SessionKey.Of(ended), cancellationToken);

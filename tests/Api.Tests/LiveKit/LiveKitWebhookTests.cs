@@ -65,13 +65,16 @@ public sealed class LiveKitWebhookTests(ApiFixture fixture) : IAsyncLifetime, ID
     {
         ApiClient client = await _host.HundredMsAsync();
         string room = await client.NewRoomAsync();
-        await TellAsync("participant_joined", room, "ada", joinedAt: 10);
-        await TellAsync("room_finished", room, createdAt: 60);
+        await TellAsync("participant_joined", room, "ada");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await TellAsync("room_finished", room);
 
         await TellAsync("room_started", room);
-        await TellAsync("participant_joined", room, "bob", joinedAt: 20);
-        await TellAsync("participant_left", room, "ada", joinedAt: 10, createdAt: 50);
-        await TellAsync("room_finished", room, createdAt: 60);
+        await TellAsync("participant_joined", room, "bob", joinedAt: -40);
+        await TellAsync("participant_joined", room, "eve", joinedAt: 20);
+        await TellAsync("participant_left", room, "eve", joinedAt: 20, createdAt: 30);
+        await TellAsync("participant_left", room, "ada", joinedAt: -60, createdAt: -10);
+        await TellAsync("room_finished", room);
 
         JsonElement session = Assert.Single((await client.GetAsync($"/v2/sessions?room_id={room}")).Ok().Data);
         Assert.False(session.GetProperty("active").GetBoolean());
@@ -137,6 +140,34 @@ public sealed class LiveKitWebhookTests(ApiFixture fixture) : IAsyncLifetime, ID
         (string method, string token, JsonElement body) = _server.Calls.First();
         Assert.Equal(("ListRooms", true), (method, body.GetProperty("names").EnumerateArray().Any(name => name.GetString() == "lost")));
         Assert.True((await _livekit.VerifyAsync(token, ahead: TimeSpan.FromHours(1))).GetProperty("video").GetProperty("roomList").GetBoolean());
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task EndRoom_SomebodyIsInside_ClosesThatLifeOfTheLiveKitRoom(bool broken)
+    {
+        ApiClient client = await _host.HundredMsAsync();
+        string room = await client.NewRoomAsync(new { name = "closed" });
+        _server.Rooms["RM_closed"] = "closed";
+        _server.Rooms["RM_other"] = "another";
+        await TellAsync("participant_joined", "closed", "ada");
+        _server.IsBroken = broken;
+
+        (await client.PostAsync($"/v2/active-rooms/{room}/end-room", new { @lock = true })).Ok();
+        _server.IsBroken = false;
+        await TellAsync("room_finished", "closed", createdAt: 10);
+
+        Assert.Equal(broken ? ["RM_closed", "RM_other"] : ["RM_other"], _server.Rooms.Keys.Order());
+        JsonElement session = Assert.Single((await client.GetAsync($"/v2/sessions?room_id={room}")).Ok().Data);
+        Assert.False(session.GetProperty("active").GetBoolean());
+        Assert.All(session.GetProperty("peers").EnumerateObject(), p => Assert.NotEqual(JsonValueKind.Null, p.Value.GetProperty("left_at").ValueKind));
+        if (!broken)
+        {
+            (_, string token, JsonElement body) = _server.Calls.Single(call => call.Method == "DeleteRoom");
+            Assert.Equal("closed", body.GetProperty("room").GetString());
+            Assert.True((await _livekit.VerifyAsync(token, ahead: TimeSpan.FromHours(1))).GetProperty("video").GetProperty("roomCreate").GetBoolean());
+        }
     }
 
     [Fact(Timeout = 60_000)]

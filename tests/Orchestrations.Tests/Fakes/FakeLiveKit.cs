@@ -14,6 +14,13 @@ internal sealed class FakeLiveKit : ILiveKitDirectory
     /// <summary>By which names rooms were asked for.</summary>
     public ConcurrentQueue<IReadOnlyCollection<string>> Asked { get; } = new();
 
+    public Task CloseAsync(string appId, IReadOnlyCollection<string> roomSids, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        foreach (string sid in roomSids)
+            Open.TryRemove(sid, out _);
+        return Task.CompletedTask;
+    }
+
     public Task<bool?> IsOpenAsync(string appId, string roomSid, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         Asked.Enqueue(names);
