@@ -2,10 +2,12 @@ using Serverless.Domain.Webinars;
 
 namespace Serverless.Functions.SessionsApi;
 
-/// <summary>A started session and the ways into it. What is null has its reason in <see cref="Unavailable"/>.</summary>
+/// <summary>A started session and the ways into it. What is null, or does not come by itself, has its reason in <see cref="Unavailable"/>.</summary>
 internal sealed record StartReply(WebinarSessionReply Session, string? LivekitToken, RtmpReply? Rtmp, RtmpSetupReply? RtmpSetup, Uri? WhipUrl, IReadOnlyDictionary<string, string> Unavailable)
 {
     private const string NoLiveKit = "LiveKit is not configured for this app";
+    private const string NoStream = "what LiveKit takes stays in its room: start a live stream of a page that shows it, which becomes the session's hls_url";
+    private const string NoRecording = "what LiveKit takes stays in its room: start a recording of a page that shows it";
 
     public static StartReply From(WebinarSessionReply session, string? token, WaysIn ways)
     {
@@ -16,6 +18,12 @@ internal sealed record StartReply(WebinarSessionReply Session, string? LivekitTo
             unavailable["rtmp"] = ways.NoRtmp ?? NoLiveKit;
         if (ways.Whip is null)
             unavailable["whip_url"] = ways.NoWhip ?? NoLiveKit;
+        if (token is not null)
+        {
+            unavailable["hls_url"] = NoStream;
+            if (session.RecordingEnabled)
+                unavailable["recording"] = NoRecording;
+        }
         return new(
             session,
             token,

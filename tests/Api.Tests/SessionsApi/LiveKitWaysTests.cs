@@ -34,6 +34,17 @@ public sealed class LiveKitWaysTests(ApiFixture fixture) : IAsyncLifetime, IDisp
     public void Dispose() => _livekit.Dispose();
 
     [Fact(Timeout = 60_000)]
+    public async Task Start_RecordingIsEnabled_SaysThatNothingIsRecordedByItself()
+    {
+        string room = (await _client.GetAsync($"/sessions/{_session}")).Ok().Json.GetProperty("data").GetProperty("session").GetProperty("room_id").GetString()!;
+        string recorded = (await _client.PostAsync($"/rooms/{room}/sessions", new { title = "Recorded", recording_enabled = true })).Json.GetProperty("data").GetProperty("session").GetProperty("id").GetString()!;
+
+        JsonElement why = (await _client.PostAsync($"/sessions/{recorded}/start")).Ok().Json.GetProperty("data").GetProperty("unavailable");
+
+        Assert.Equal(["hls_url", "recording"], why.EnumerateObject().Select(part => part.Name));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Start_SessionEndsWhileTheIngressesAreMade_IsRefusedAndLeavesNone()
     {
         var ended = new TaskCompletionSource();

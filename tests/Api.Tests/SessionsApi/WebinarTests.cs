@@ -124,7 +124,7 @@ public sealed class WebinarTests(ApiFixture fixture)
 
         Assert.Equal("""{"ingress_id":"IN_rtmp","url":"rtmps://project.rtmp.livekit.cloud/x","stream_key":"rtmpkey"}""", started.GetProperty("rtmp").GetRawText());
         Assert.Equal("https://project.whip.livekit.cloud/w/whipkey", started.GetProperty("whip_url").GetString());
-        Assert.Equal("{}", started.GetProperty("unavailable").GetRawText());
+        Assert.Equal(["hls_url"], started.GetProperty("unavailable").EnumerateObject().Select(why => why.Name));
         Assert.Equal(["CreateIngress", "CreateIngress"], livekit.Calls.Select(call => call.Method));
         (_, string token, JsonElement body) = livekit.Calls.First();
         Assert.True((await judge.VerifyAsync(token)).GetProperty("video").GetProperty("ingressAdmin").GetBoolean());
@@ -134,6 +134,8 @@ public sealed class WebinarTests(ApiFixture fixture)
         string room = body.GetProperty("room_name").GetString()!;
         Assert.Equal($$"""{"room":"{{room}}","roomJoin":true,"roomAdmin":true,"canPublish":true,"canSubscribe":true,"canPublishData":true,"canUpdateOwnMetadata":true}""", claims.GetProperty("video").GetRawText());
         (await client.GetAsync($"/v2/rooms/{room}")).Ok();
+        string stream = (await client.PostAsync($"/v2/live-streams/room/{room}/start", new { meeting_url = RecordingScript.Page })).Ok().Json.GetProperty("playback").GetProperty("url").GetString()!;
+        Assert.Equal(stream, (await DataAsync(client, $"/sessions/{id}/go_live")).GetProperty("session").GetProperty("hls_url").GetString());
 
         await DataAsync(client, $"/sessions/{id}/end");
         Assert.Equal(["IN_rtmp", "IN_whip"], livekit.Calls.Where(call => call.Method == "DeleteIngress").Select(call => call.Body.GetProperty("ingress_id").GetString()));
