@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
+using Serverless.Domain.Jobs;
 using Serverless.Domain.Rooms;
 using Serverless.Domain.Webinars;
 
@@ -61,6 +62,9 @@ public sealed record Session
     /// <summary>Where its newest live stream is played, be it published, captured or started by itself; null until there is one.</summary>
     public Uri? Playback { get; init; }
 
+    /// <summary>When the job of that stream was accepted: an older one, offered late, does not take its place.</summary>
+    public DateTimeOffset? PlaybackSince { get; init; }
+
     /// <summary>Most viewers at one time, as far as players reported; null when none did.</summary>
     public int? MaxViewers { get; init; }
 
@@ -115,6 +119,13 @@ public sealed record Session
     /// <returns>Null when it is over, or knows of it.</returns>
     public Session? Lack(NotStarted what, DateTimeOffset now) =>
         IsActive && NotStarted.All(known => known.Part != what.Part) ? this with { NotStarted = [.. NotStarted, what], UpdatedAt = now } : null;
+
+    /// <summary>With a live stream as what its audience plays.</summary>
+    /// <returns>Null when it is over, or has this stream or a newer one.</returns>
+    public Session? Offer(MediaJob job, DateTimeOffset now) =>
+        IsActive && job.Live is { } live && Playback != live.PlaybackUrl && !(PlaybackSince > job.CreatedAt)
+            ? this with { Playback = live.PlaybackUrl, PlaybackSince = job.CreatedAt, UpdatedAt = now }
+            : null;
 
     /// <returns>Null when it had as many viewers before.</returns>
     public Session? Watched(int viewers) => viewers > (MaxViewers ?? 0) ? this with { MaxViewers = viewers } : null;

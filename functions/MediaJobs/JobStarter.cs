@@ -35,7 +35,7 @@ public sealed class JobStarter(
                 throw new ServiceException(ServiceErrors.BeamAlreadyStarted);
             // A younger one is still in the hands of the call that made it, or else found by the sweeper: two that schedule in one moment would begin it twice.
             if (clock.GetUtcNow() - begun.CreatedAt >= JobSweeper.Grace)
-                await MediaJobClient.EnsureScheduledAsync(durable, begun, cancellationToken);
+                await Task.WhenAll(MediaJobClient.EnsureScheduledAsync(durable, begun, cancellationToken), sessions.OfferLateAsync(begun, cancellationToken));
             return begun;
         }
 

@@ -48,16 +48,20 @@ public sealed partial class SessionClient(
             await media.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
     }
 
-    /// <summary>Makes a live stream what the session's audience plays, and is counted at. The newest one counts.</summary>
+    /// <summary>Makes a live stream what the session's audience plays, and is counted at. The newest one counts. Doing it again changes nothing.</summary>
     public async Task OfferAsync(MediaJob job, CancellationToken cancellationToken)
     {
         if (job.Live is not { } live)
             return;
         await viewers.OpenAsync(live.Name, KeyOf(job), cancellationToken);
-        await sessions.ChangeAsync(
-            KeyOf(job),
-            found => found.IsActive && found.Playback != live.PlaybackUrl ? found with { Playback = live.PlaybackUrl, UpdatedAt = clock.GetUtcNow() } : null,
-            cancellationToken);
+        await sessions.ChangeAsync(KeyOf(job), found => found.Offer(job, clock.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Offers a live stream whose start was cut off before it did.</summary>
+    public async Task OfferLateAsync(MediaJob job, CancellationToken cancellationToken)
+    {
+        if (job.Live is not null && await sessions.FindAsync(KeyOf(job), cancellationToken) is { } session && session.Offer(job, clock.GetUtcNow()) is not null)
+            await OfferAsync(job, cancellationToken);
     }
 
     /// <summary>Starts a scheduled session and opens the ways into it. One that runs goes on, held by this call too.</summary>

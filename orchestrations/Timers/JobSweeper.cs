@@ -60,7 +60,7 @@ public sealed partial class JobSweeper(
         {
             LogLostStart(job.Id);
             if (await jobs.RepairAsync(job, cancellationToken))
-                await MediaJobClient.EnsureScheduledAsync(durable, job, cancellationToken);
+                await Task.WhenAll(MediaJobClient.EnsureScheduledAsync(durable, job, cancellationToken), sessionClient.OfferLateAsync(job, cancellationToken));
         }
         else if (orchestration.IsCompleted)
         {
@@ -80,6 +80,8 @@ public sealed partial class JobSweeper(
             // Added in the instant in which the session was ended, by a call that was cut off.
             if (await sessions.FindAsync(new SessionKey(job.AppId, job.RoomId, job.SessionId), cancellationToken) is { IsActive: false })
                 await client.StopAsync(durable, job, StopReasons.RoomEnded, cancellationToken);
+            else
+                await sessionClient.OfferLateAsync(job, cancellationToken);
         }
         else if (job.Status == JobStatus.Stopping)
         {

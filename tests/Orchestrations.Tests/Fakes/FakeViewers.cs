@@ -9,7 +9,14 @@ internal sealed class FakeViewers : IViewerStore
 {
     private readonly ConcurrentDictionary<(string Session, string Viewer), bool> _viewers = new();
 
-    public Task OpenAsync(string playback, SessionKey session, CancellationToken cancellationToken) => throw new NotSupportedException("Orchestrations begin no stream.");
+    /// <summary>The names of the streams that viewers may tell of.</summary>
+    public ConcurrentDictionary<string, SessionKey> Opened { get; } = new();
+
+    public Task OpenAsync(string playback, SessionKey session, CancellationToken cancellationToken)
+    {
+        Opened[playback] = session;
+        return Task.CompletedTask;
+    }
 
     public Task<SessionKey?> FindAsync(string playback, CancellationToken cancellationToken) => throw new NotSupportedException("Orchestrations know no playback.");
 

@@ -22,6 +22,32 @@ public sealed class JobSweeperTests
         Assert.Equal([job.Id], host.Store.Repaired);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SweepAsync_StreamThatWasNeverOffered_IsWhatItsSessionPlays(bool scheduled)
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = scheduled ? await host.RunningAsync(live: Jobs.Live) : host.Store.Put(await host.AcceptUnscheduledAsync() with { Live = Jobs.Live });
+
+        await SweepLaterAsync(host);
+
+        Assert.Equal(Jobs.Live.PlaybackUrl, host.Sessions.Get(job.SessionId).Playback);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task SweepAsync_SessionPlaysANewerStream_GoesOnWithThat()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = await host.RunningAsync(live: Jobs.Live);
+        var newer = new Uri("https://example.com/newer.m3u8");
+        host.Sessions.Put(host.Sessions.Get(job.SessionId) with { Playback = newer, PlaybackSince = job.CreatedAt.AddSeconds(1) });
+
+        await SweepLaterAsync(host);
+
+        Assert.Equal(newer, host.Sessions.Get(job.SessionId).Playback);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task SweepAsync_LoserOfTheClaim_IsTakenBackAndNotBegun()
     {
