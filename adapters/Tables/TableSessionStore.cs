@@ -100,10 +100,10 @@ internal sealed class TableSessionStore(StorageTables tables, SessionPartition s
     /// <inheritdoc/>
     public async IAsyncEnumerable<Session> OpenSessionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((string id, string partition) in index.RowsAsync(Keys.OpenSessions, before: null, cancellationToken))
+        await foreach ((string id, Session? found) in ReadAsync(index.RowsAsync(Keys.OpenSessions, before: null, cancellationToken), cancellationToken))
         {
-            if (await sessions.ReadAsync(partition, SessionPartition.RowOf(id), cancellationToken) is { } found)
-                yield return found.Session;
+            if (found is not null)
+                yield return found;
             else if (clock.GetUtcNow() - ObjectId.TimeOf(id) > HalfMade)
                 await index.DropAsync(Keys.OpenSessions, id, cancellationToken);
         }
@@ -119,10 +119,22 @@ internal sealed class TableSessionStore(StorageTables tables, SessionPartition s
 
     private async IAsyncEnumerable<Session> ListOfAppAsync(string appId, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((string id, string partition) in index.IdsAsync(Keys.SessionsOf(appId), after, ReadAtOnce, cancellationToken))
+        await foreach ((_, Session? found) in ReadAsync(index.IdsAsync(Keys.SessionsOf(appId), after, ReadAtOnce, cancellationToken), cancellationToken))
         {
-            if (await sessions.ReadAsync(partition, SessionPartition.RowOf(id), cancellationToken) is { } found)
-                yield return found.Session;
+            if (found is not null)
+                yield return found;
+        }
+    }
+
+    /// <summary>The sessions that a list names, in its order; null for one that is not there.</summary>
+    private async IAsyncEnumerable<(string Id, Session? Session)> ReadAsync(
+        IAsyncEnumerable<(string Id, string Partition)> entries, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach ((string Id, string Partition)[] chunk in entries.Chunked(IndexPage.ReadAtOnce).WithCancellation(cancellationToken))
+        {
+            VersionedSession?[] found = await Task.WhenAll(chunk.Select(entry => sessions.ReadAsync(entry.Partition, SessionPartition.RowOf(entry.Id), cancellationToken)));
+            for (var i = 0; i < chunk.Length; i++)
+                yield return (chunk[i].Id, found[i]?.Session);
         }
     }
 

@@ -12,6 +12,9 @@ namespace Serverless.Functions.Sessions;
 /// <summary><c>GET /v2/sessions</c>: 200 with a page of sessions, newest first, in the paging of the caller's dialect. Those that never began are not among them.</summary>
 public sealed class ListSessionsFunction(ISessionStore sessions, IRoomStore rooms, SessionReplies replies)
 {
+    /// <summary>A call looks at so many at most; a filter that fits few of them gives short pages, never slow ones.</summary>
+    private const int MaxLooked = 1000;
+
     [Function("ListSessions")]
     public Task<HttpResponseData> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Sessions)] HttpRequestData request, FunctionContext context) =>
@@ -27,14 +30,22 @@ public sealed class ListSessionsFunction(ISessionStore sessions, IRoomStore room
         (DateTimeOffset? after, DateTimeOffset? before) = (query.Time("after"), query.Time("before"));
         faults.ThrowIfAny();
 
-        List<Session> page = await Known(context.Caller().AppId, room, start, context.CancellationToken)
-            .Where(session => (active ?? session.IsActive) == session.IsActive
-                && (after is null || session.StartedAt > after)
-                && (before is null || session.StartedAt < before))
-            .Take(limit)
-            .ToListAsync(context.CancellationToken);
+        List<Session> page = [];
+        string? last = null;
+        var looked = 0;
+        await foreach (Session session in All(context.Caller().AppId, room, start, context.CancellationToken))
+        {
+            last = session.Id;
+            looked++;
+            if (session.StartedAt is { } began && (active ?? session.IsActive) == session.IsActive && (after is null || began > after) && (before is null || began < before))
+                page.Add(session);
+            if (page.Count == limit || looked == MaxLooked)
+                break;
+        }
         return await request.JsonAsync(new PageReply<SessionReply>(
-            limit, await Task.WhenAll(page.Select(session => replies.HundredMsAsync(session, context.CancellationToken))), page.LastOrDefault()?.Id));
+            limit,
+            await Task.WhenAll(page.Select(session => replies.HundredMsAsync(session, context.CancellationToken))),
+            page.Count > 0 || looked == MaxLooked ? last : null));
     }
 
     private async Task<HttpResponseData> ListVideoSdkAsync(HttpRequestData request, FunctionContext context)
@@ -47,22 +58,20 @@ public sealed class ListSessionsFunction(ISessionStore sessions, IRoomStore room
         string? status = query.OneOf("status", VideoSdkSessionReply.Ongoing, VideoSdkSessionReply.Ended);
         faults.ThrowIfAny();
 
-        List<Session> all = await Known(context.Caller().AppId, room, after: null, context.CancellationToken)
-            .Where(session => (status is null || (status == VideoSdkSessionReply.Ended) == !session.IsActive)
+        List<Session> all = await All(context.Caller().AppId, room, after: null, context.CancellationToken)
+            .Where(session => session.StartedAt is not null
+                && (status is null || (status == VideoSdkSessionReply.Ended) == !session.IsActive)
                 && (from is null || session.StartedAt >= from)
                 && (to is null || session.StartedAt <= to))
             .ToListAsync(context.CancellationToken);
         return await request.JsonAsync(await paging.ReplyAsync(all, session => replies.VideoSdkAsync(session, request.Url, context.CancellationToken)));
     }
 
-    private async IAsyncEnumerable<Session> Known(string appId, string? room, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Session> All(string appId, string? room, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await rooms.ResolveAsync(appId, room, cancellationToken) is not (true, var roomId))
             yield break;
         await foreach (Session session in sessions.ListAsync(appId, roomId, after, cancellationToken))
-        {
-            if (session.StartedAt is not null)
-                yield return session;
-        }
+            yield return session;
     }
 }

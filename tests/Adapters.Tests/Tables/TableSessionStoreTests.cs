@@ -118,6 +118,22 @@ public sealed class TableSessionStoreTests(AzuriteFixture azurite) : StorageTest
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task ListAsync_MoreThanAreReadAtOnce_AreInOrderWithoutThoseThatAreGone()
+    {
+        var all = new List<Session>();
+        for (var i = 0; i < 40; i++)
+        {
+            all.Insert(0, Session.Begin(Room() with { Id = Holder(i) }, Holder(i), Clock));
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        await Task.WhenAll(all.Select(session => Sessions.AddAsync(session, default)));
+        await Tables.Sessions.DeleteEntityAsync($"{App}|{all[20].RoomId}", SessionPartition.RowOf(all[20].Id));
+
+        Assert.Equal(all.Where((_, i) => i != 20).Select(s => s.Id), await Sessions.ListAsync(App, null, null, default).Select(s => s.Id).ToListAsync());
+        Assert.Equal(all[18..20].Select(s => s.Id), await Sessions.ListAsync(App, null, all[17].Id, default).Take(2).Select(s => s.Id).ToListAsync());
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task OpenSessionsAsync_EndedAndSettled_IsLeftOut()
     {
         Session session = (await Sessions.JoinAsync(Room(), Holder(1), default)).Session;

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Api.Tests.Hosting;
+using Serverless.Domain.Rooms;
+using Serverless.Domain.Sessions;
 using Serverless.Domain.Workers;
 using Serverless.Tests.Support;
 
@@ -130,6 +133,24 @@ public sealed class SessionTests(ApiFixture fixture)
         (await videoSdk.GetAsync("/v2/rooms/validate/to-be-deactivated")).IsError(403, "room is disabled");
         (await client.PostAsync($"/v2/rooms/{room.Text("id")}", new { enabled = true })).Ok();
         (await videoSdk.GetAsync("/v2/rooms/validate/to-be-deactivated")).Ok();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task List_FilterThatFitsFewOfMany_GivesAShortPageToGoOnFrom()
+    {
+        await using ApiHost host = await fixture.StartHostAsync();
+        ApiClient client = await host.HundredMsAsync();
+        (string recording, _) = await host.RunningAsync(client, await client.NewRoomAsync());
+        string running = (await client.GetAsync($"/v2/recordings/{recording}")).Ok().Text("session_id")!;
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        ISessionStore store = host.Services.GetRequiredService<ISessionStore>();
+        Room room = (await host.Services.GetRequiredService<IRoomStore>().ListAsync(TestApp.One.AccessKey, null, default).FirstAsync())!;
+        IEnumerable<Session> over = Enumerable.Range(0, 1000).Select(_ => Session.Begin(room, SessionHolders.Call, host.Clock).End(null, host.Clock.GetUtcNow()));
+        await Parallel.ForEachAsync(over, async (session, cancellation) => await store.AddAsync(session, cancellation));
+
+        ApiReply first = (await client.GetAsync("/v2/sessions?active=true")).Ok();
+        Assert.Empty(first.Data);
+        Assert.Equal([running], await IdsAsync(client, $"/v2/sessions?active=true&start={first.Text("last")}"));
     }
 
     /// <summary>Begins a session, ends the room's one before, and lets a second pass.</summary>
