@@ -61,6 +61,8 @@ public sealed partial class JobSweeper(
             LogLostStart(job.Id);
             if (await jobs.RepairAsync(job, cancellationToken))
                 await Task.WhenAll(MediaJobClient.EnsureScheduledAsync(durable, job, cancellationToken), sessionClient.OfferLateAsync(job, cancellationToken));
+            else
+                await TakeBackAsync(durable, job, cancellationToken);
         }
         else if (orchestration.IsCompleted)
         {
@@ -87,6 +89,14 @@ public sealed partial class JobSweeper(
         {
             await client.SignalAsync(durable, job.Id, new() { Type = JobSignalType.Stop, At = clock.GetUtcNow(), StopReason = job.StopReason }, cancellationToken);
         }
+    }
+
+    /// <summary>What its start had made by the time that it was cut off: another job has the room's claim.</summary>
+    private async Task TakeBackAsync(DurableTaskClient durable, MediaJob job, CancellationToken cancellationToken)
+    {
+        if (job.Live is { } live)
+            await playback.DeleteAsync(live.Name, cancellationToken);
+        await sessionClient.LeaveAsync(durable, job, cancellationToken);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Job {JobId} was accepted and never begun; it is begun now")]

@@ -3,11 +3,14 @@ using Serverless.Domain.Playback;
 
 namespace Serverless.Orchestrations.Tests.Fakes;
 
-/// <summary>Remembers which streams were ended for their players.</summary>
+/// <summary>Remembers which streams were ended for their players, and which deleted.</summary>
 internal sealed class FakePlayback : IPlaybackFiles
 {
     /// <summary>Name and folder, each time.</summary>
     public ConcurrentQueue<string> Ended { get; } = new();
+
+    /// <summary>Names, each time.</summary>
+    public ConcurrentQueue<string> Deleted { get; } = new();
 
     public Task EndAsync(string name, string folder, CancellationToken cancellationToken)
     {
@@ -27,5 +30,9 @@ internal sealed class FakePlayback : IPlaybackFiles
 
     public Task<string?> ReadTextAsync(string name, string path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task DeleteAsync(string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task DeleteAsync(string name, CancellationToken cancellationToken)
+    {
+        Deleted.Enqueue(name);
+        return Task.CompletedTask;
+    }
 }

@@ -53,11 +53,14 @@ public sealed class JobSweeperTests
     {
         await using JobHost host = await JobHost.StartAsync();
         MediaJob winner = await host.RunningAsync();
-        MediaJob loser = host.Store.Put(Jobs.New(host.Clock, winner.SessionId, winner.RoomId), claimed: false);
+        MediaJob loser = host.Store.Put(Jobs.New(host.Clock, winner.SessionId, winner.RoomId) with { Kind = JobKind.LiveStream, Live = Jobs.Live }, claimed: false);
+        await host.Sessions.JoinAsync(Rooms.New(host.Clock, winner.RoomId), loser.Id, CancellationToken.None);
         await SweepLaterAsync(host);
 
         Assert.Null(await host.Store.FindAsync(loser.Id, CancellationToken.None));
         Assert.Null(await host.Durable.GetInstanceAsync(loser.Id, getInputsAndOutputs: false));
+        Assert.Equal([Jobs.Live.Name], host.Playback.Deleted);
+        Assert.Equal([winner.Id], host.Sessions.Get(winner.SessionId).Holders);
     }
 
     [Fact(Timeout = 60_000)]
