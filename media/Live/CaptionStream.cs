@@ -45,16 +45,25 @@ internal sealed class CaptionStream
         StreamContainer container, CaptionTrack track, MediaPlaylist picture, int windowSegments, WorkerLog log, TimeProvider clock, CancellationToken cancellationToken)
     {
         string? text = await container.ReadAsync(LiveStream.Captions, cancellationToken);
-        MediaPlaylist playlist = text is null ? new MediaPlaylist(picture.Kind, picture.TargetSeconds) : MediaPlaylistReader.Parse(text);
-        CaptionStream captions = new(container, track, playlist, windowSegments, log, clock);
-        foreach (PlaylistSegment missing in picture.Segments.Skip((int)Math.Max(0, playlist.Count - picture.Sequence)))
+        MediaPlaylist? left = text is null ? null : MediaPlaylistReader.Parse(text);
+        // None, or one so far behind that it does not meet the picture's any more: all that is listed is made good.
+        MediaPlaylist playlist = left is not null && left.Count >= picture.Sequence
+            ? left
+            : new MediaPlaylist(picture.Kind, picture.TargetSeconds) { Sequence = picture.Sequence, DiscontinuitySequence = picture.DiscontinuitySequence };
+        PlaylistSegment[] missing = [.. picture.Segments.Skip((int)(playlist.Count - picture.Sequence))];
+        foreach (PlaylistSegment piece in missing)
         {
-            Upload.SegmentName name = Upload.SegmentName.Parse(missing.Uri)!.Value;
+            Upload.SegmentName name = Upload.SegmentName.Parse(piece.Uri)!.Value;
             CaptionName caption = new(name.Attempt, name.Number);
             await container.PutCaptionsAsync(caption, WebVtt.Write([], 0, 0), cancellationToken);
-            playlist.Append(missing with { Uri = caption.ToString(), DateRanges = [] });
+            playlist.Append(piece with { Uri = caption.ToString(), DateRanges = [] });
         }
-        captions._playlist = playlist.From(picture.Sequence);
+        CaptionStream captions = new(container, track, playlist.From(picture.Sequence), windowSegments, log, clock);
+        if (missing.Length > 0)
+            await captions.ListAsync(isFinal: playlist.IsEnded, cancellationToken);
+        // Here already: what is published next must not wait for a recogniser, which may hear nothing.
+        if (playlist.Count > 0)
+            captions._begun.TrySetResult();
         return captions;
     }
 
@@ -91,7 +100,7 @@ internal sealed class CaptionStream
     public Task EndAsync(CancellationToken cancellationToken)
     {
         _playlist.End();
-        return _container.PutPlaylistAsync(LiveStream.Captions, _playlist.ToString(), isFinal: true, cancellationToken);
+        return ListAsync(isFinal: true, cancellationToken);
     }
 
     private bool IsHeard(StreamPiece piece) => _track.IsHeard(piece.End.TotalSeconds + Unsettled);
@@ -106,9 +115,12 @@ internal sealed class CaptionStream
         _playlist.Append(new PlaylistSegment(name.ToString(), piece.End - piece.Start, piece.At) { IsDiscontinuity = piece.IsDiscontinuity });
         if (_playlist.Kind == PlaylistKind.Live)
             _playlist = _playlist.From(_playlist.Count - _windowSegments);
-        await _container.PutPlaylistAsync(LiveStream.Captions, _playlist.ToString(), isFinal: false, cancellationToken);
+        await ListAsync(isFinal: false, cancellationToken);
         _begun.TrySetResult();
     }
+
+    private Task ListAsync(bool isFinal, CancellationToken cancellationToken) =>
+        _container.PutPlaylistAsync(LiveStream.Captions, _playlist.ToString(), isFinal, cancellationToken);
 
     private async Task HearLastWordsAsync(CancellationToken cancellationToken)
     {
