@@ -18,7 +18,7 @@ internal sealed class StreamRecording(WorkerAssignment job, LivePlan plan, Strea
     {
         if (!plan.RecordVod && !plan.RecordFiles)
             return;
-        IReadOnlyList<StoredSegment> segments = [.. (await stream.Segments.PlayedAsync(cancellationToken)).Where(segment => segment.IsRecorded)];
+        IReadOnlyList<StoredSegment> segments = RecordedOf(await stream.Segments.PlayedAsync(cancellationToken));
         VodSet? vod = plan.RecordVod ? await new VodPlaylists(plan, job.SegmentSeconds, stream).WriteAsync(segments, cancellationToken) : null;
         if (vod is not null)
             tell(vod.Asset);
@@ -39,9 +39,11 @@ internal sealed class StreamRecording(WorkerAssignment job, LivePlan plan, Strea
     {
         HashSet<SegmentName> listed = [.. last.Segments.Select(segment => SegmentName.Parse(segment.Uri)!.Value)];
         List<SegmentName> old = [];
-        foreach (StoredSegment segment in await stream.Segments.ListAsync(cancellationToken))
+        IReadOnlyList<StoredSegment> stored = await stream.Segments.ListAsync(cancellationToken);
+        HashSet<SegmentName> recorded = plan.RecordVod ? [.. RecordedOf(stored).Select(segment => segment.Name)] : [];
+        foreach (StoredSegment segment in stored)
         {
-            if (listed.Contains(segment.Name with { Layer = 0 }) || plan.RecordVod && segment.IsRecorded)
+            if (listed.Contains(segment.Name with { Layer = 0 }) || recorded.Contains(segment.Name))
                 continue;
             old.Add(segment.Name);
             if (plan.Captions && segment.Name.Layer == 0)
@@ -49,6 +51,9 @@ internal sealed class StreamRecording(WorkerAssignment job, LivePlan plan, Strea
         }
         await stream.Segments.DeleteAsync(old, cancellationToken);
     }
+
+    private IReadOnlyList<StoredSegment> RecordedOf(IReadOnlyList<StoredSegment> segments) =>
+        StoredSegment.Whole(segments.Where(segment => segment.IsRecorded), plan.Layers.Count);
 
     private string PathOf(int layer) => FormattableString.Invariant($"{Path.ChangeExtension(job.RecordingPath, null)}-{layer}.mp4");
 }

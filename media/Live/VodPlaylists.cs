@@ -12,7 +12,7 @@ internal sealed class VodPlaylists(LivePlan plan, int segmentSeconds, StreamCont
     private const string AssetType = "room-vod";
     private const string Captions = "vod-captions.m3u8";
 
-    /// <param name="segments">All that is recorded, of all layers, as it plays.</param>
+    /// <param name="segments">All that is recorded, as it plays: every piece in all layers.</param>
     /// <param name="cancellationToken">Cancelled when fenced.</param>
     /// <returns>What was written, or null when nothing was recorded.</returns>
     public async Task<VodSet?> WriteAsync(IReadOnlyList<StoredSegment> segments, CancellationToken cancellationToken)
@@ -20,8 +20,7 @@ internal sealed class VodPlaylists(LivePlan plan, int segmentSeconds, StreamCont
         ILookup<int, StoredSegment> layers = segments.ToLookup(segment => segment.Name.Layer);
         if (!layers[0].Any())
             return null;
-        IReadOnlySet<CaptionName> captioned = plan.Captions ? await container.ListCaptionsAsync(cancellationToken) : new HashSet<CaptionName>();
-        IReadOnlyList<CaptionName> captions = layers[0].All(segment => captioned.Contains(CaptionOf(segment))) ? [.. layers[0].Select(CaptionOf)] : [];
+        IReadOnlyList<CaptionName> captions = plan.Captions ? await CaptionsAsync([.. layers[0].Select(CaptionOf)], cancellationToken) : [];
         List<(string Name, string Text)> playlists = [];
         List<StreamLayer> listed = [];
         for (int layer = 0; layer < plan.Layers.Count; layer++)
@@ -53,6 +52,18 @@ internal sealed class VodPlaylists(LivePlan plan, int segmentSeconds, StreamCont
         }
         playlist.End();
         return playlist;
+    }
+
+    // A worker that was killed may have uploaded a piece and not its captions: they are empty then, and the others stay.
+    private async Task<IReadOnlyList<CaptionName>> CaptionsAsync(CaptionName[] pieces, CancellationToken cancellationToken)
+    {
+        IReadOnlySet<CaptionName> there = await container.ListCaptionsAsync(cancellationToken);
+        CaptionName[] missing = [.. pieces.Where(piece => !there.Contains(piece))];
+        if (missing.Length == pieces.Length)
+            return [];
+        foreach (CaptionName piece in missing)
+            await container.PutCaptionsAsync(piece, WebVtt.Write([], 0, 0), cancellationToken);
+        return pieces;
     }
 
     private static CaptionName CaptionOf(StoredSegment segment) => new(segment.Name.Attempt, segment.Name.Number);

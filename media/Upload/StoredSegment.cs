@@ -30,4 +30,8 @@ internal sealed record StoredSegment(SegmentName Name, long Bytes)
             .. segments.Where(segment => !begins.Any(next => next.Attempt > segment.Name.Attempt && segment.End > next.Start + Tolerance)).OrderBy(segment => segment.Name),
         ];
     }
+
+    /// <summary>The pieces that are there in every layer: a worker that was killed may have uploaded the last one in some.</summary>
+    public static IReadOnlyList<StoredSegment> Whole(IEnumerable<StoredSegment> segments, int layers) =>
+        [.. segments.GroupBy(segment => segment.Name with { Layer = 0 }).Where(piece => piece.Count() == layers).SelectMany(piece => piece)];
 }

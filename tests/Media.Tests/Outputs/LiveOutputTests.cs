@@ -37,6 +37,39 @@ public sealed class LiveOutputTests(CaptureFixture fixture)
         await AssertCaptionedAsync(job, type == PlaylistType.Live ? all[^job.Live!.WindowSegments..] : all);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Finish_KilledWhileItUploaded_RecordsWholePiecesAndTheirCaptions(bool captioned)
+    {
+        WorkerAssignment job = await CaptionedAsync(PlaylistType.Live);
+        await using (StreamScript killed = await StreamScript.StartAsync(job with { Live = job.Live! with { Captions = captioned } }))
+        {
+            await killed.PublishAsync(2).WaitAsync(Patience);
+            await killed.UploadOnlyAsync(number: 3, layer: 0);
+            await killed.UploadOnlyAsync(number: 3, layer: 1);
+            await killed.UploadOnlyAsync(number: 4, layer: 0);
+        }
+
+        List<WorkerAsset> assets = [];
+        await using StreamScript finalizer = await StreamScript.StartAsync(job with { Attempt = 2, Mode = WorkerMode.Finalize, Live = job.Live! with { Captions = captioned } });
+        await finalizer.Output.FinishAsync(assets.Add, CancellationToken.None);
+        await finalizer.Output.CleanAsync(CancellationToken.None);
+
+        await using StreamWatch watch = StreamWatch.Start(job.Live!);
+        string[] pieces = ["a1/00001", "a1/00002", "a1/00003"];
+        Assert.Equal(6, Assert.Single(assets).DurationSeconds);
+        Assert.Equal(pieces.Select(piece => piece + ".ts"), await UrisAsync("vod-0.m3u8"));
+        Assert.Equal(pieces.Select(piece => piece.Replace("/", "/1/", StringComparison.Ordinal) + ".ts"), await UrisAsync("vod-1.m3u8"));
+        Assert.Equal(captioned, (await watch.TextAsync(VodPlaylists.Master)).Contains("SUBTITLES", StringComparison.Ordinal));
+        IReadOnlyList<string> names = await watch.NamesAsync();
+        Assert.DoesNotContain("a1/00004.ts", names);
+        if (captioned)
+            Assert.All(await UrisAsync("vod-captions.m3u8"), uri => Assert.Contains(uri, names));
+
+        async Task<IEnumerable<string>> UrisAsync(string playlist) => (await watch.PlaylistAsync(playlist)).Segments.Select(segment => segment.Uri);
+    }
+
     private async Task<WorkerAssignment> CaptionedAsync(PlaylistType type)
     {
         WorkerAssignment job = await fixture.StreamAsync("", type);
