@@ -51,8 +51,13 @@ internal static class WebVtt
         return lines;
     }
 
-    private static string Time(double seconds) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(int)(seconds / 3600):00}:{(int)(seconds / 60) % 60:00}:{Math.Round(seconds % 60, 3):00.000}");
+    // Rounded before it is split: no minute has a second 60.
+    private static string Time(double seconds)
+    {
+        long milliseconds = (long)Math.Round(seconds * 1000);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{milliseconds / 3_600_000:00}:{milliseconds / 60_000 % 60:00}:{milliseconds / 1000 % 60:00}.{milliseconds % 1000:000}");
+    }
 
     private static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);

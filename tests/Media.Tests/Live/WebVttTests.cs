@@ -19,6 +19,12 @@ public sealed class WebVttTests
     public void Write_OneShortWord_StaysForASecond() =>
         Assert.EndsWith("\n00:00:05.000 --> 00:00:06.000\nyes\n", WebVtt.Write([Word("yes", 5, 5.2)], 4, 6), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(59.9996, 3599.9996, "00:01:00.000 --> 01:00:00.000")]
+    [InlineData(59.9994, 3599.9994, "00:00:59.999 --> 00:59:59.999")]
+    public void Write_CloseToAFullMinute_TimesAreRoundedAsAWhole(double start, double end, string times) =>
+        Assert.Contains($"\n{times}\n", WebVtt.Write([Word("yes", start, end)], start, end), StringComparison.Ordinal);
+
     [Fact]
     public void Write_LateWords_ShareThePieceInLines() => Assert.Equal(
         Head + "\n00:00:10.000 --> 00:00:11.000\nexceptionally exceptionally exceptionally\n\n00:00:11.000 --> 00:00:12.000\nexceptionally late\n",
