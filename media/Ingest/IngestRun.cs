@@ -19,13 +19,17 @@ internal sealed class IngestRun(WorkerAssignment job, Uri source, HostSession ho
     {
         host.Enter("loading");
         TimeSpan offset = await SegmentFlow.OffsetAsync(job, output, cancellationToken);
-        DateTimeOffset zero = clock.GetUtcNow() - offset;
-        notes.Begin(offset, zero + offset, cancellationToken);
+        // Who publishes shows no page that would tell anything: no note needs the moment.
+        notes.Begin(offset, clock.GetUtcNow(), cancellationToken);
         IReadOnlyDictionary<string, string> environment = folder.Environment();
         await using Encoder encoder = await Encoder.StartAsync(SettingsOf(offset), environment, log, clock);
-        SegmentFlow flow = new(job, host, output, notes, encoder, offset, zero, log, cancellationToken);
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task relaying = RelayAsync(encoder, environment, ending.Token);
+        Relay relay = new(source, environment, log, clock);
+        Task relaying = RelayAsync(relay, encoder, ending.Token);
+        // The publisher may be away for most of a minute, and media time stands still until they come. No segment is earlier.
+        await Task.WhenAny(relay.Heard, relaying, encoder.Exited, stop).WaitAsync(cancellationToken);
+        DateTimeOffset began = relay.Heard.IsCompletedSuccessfully ? await relay.Heard : clock.GetUtcNow();
+        SegmentFlow flow = new(job, host, output, notes, encoder, offset, began - offset, log, cancellationToken);
         CaptureEnd end = await WaitForEndAsync(encoder, relaying, flow, stop, cancellationToken);
         await ending.CancelAsync();
         try
@@ -51,11 +55,11 @@ internal sealed class IngestRun(WorkerAssignment job, Uri source, HostSession ho
             : new CaptureEnd(JobErrorTypes.EncoderFailed, $"The encoder ended by itself: {encoder.LastErrors}");
     }
 
-    private async Task RelayAsync(Encoder encoder, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    private async Task RelayAsync(Relay relay, Encoder encoder, CancellationToken cancellationToken)
     {
         try
         {
-            await new Relay(source, environment, log, clock).RunAsync(encoder.Input, cancellationToken);
+            await relay.RunAsync(encoder.Input, cancellationToken);
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
         {

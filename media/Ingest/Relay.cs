@@ -21,6 +21,11 @@ internal sealed class Relay(Uri source, IReadOnlyDictionary<string, string> envi
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(2);
 
+    private readonly TaskCompletionSource<DateTimeOffset> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The moment at which the first stream began, once it has: the relay's time is zero there.</summary>
+    public Task<DateTimeOffset> Heard => _heard.Task;
+
     /// <summary>Runs until nobody has published for <see cref="Patience"/>.</summary>
     /// <param name="sink">The encoder's standard input.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
@@ -42,7 +47,10 @@ internal sealed class Relay(Uri source, IReadOnlyDictionary<string, string> envi
             while ((read = await ReadAsync(puller, buffer, cancellationToken)) > 0)
             {
                 if (!any)
+                {
                     began = clock.GetTimestamp();
+                    _heard.SetResult(clock.GetUtcNow());
+                }
                 if (!heard)
                     log.Write("publisher.heard", ("parts", parts));
                 any = heard = true;

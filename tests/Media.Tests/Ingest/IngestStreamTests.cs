@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serverless.Domain.Workers;
 using Serverless.Media.Live;
 using Serverless.Media.Tests.Support;
@@ -40,6 +41,9 @@ public sealed class IngestStreamTests(CaptureFixture fixture)
         Assert.True(playlist.IsEnded);
         Assert.DoesNotContain(playlist.Segments, segment => segment.IsDiscontinuity);
         Assert.InRange(playlist.Segments[0].Duration.TotalSeconds, 0.5, 4);
+        // The stream's dates begin with the publisher's first picture, and not when the worker began to look for one.
+        string heard = worker.Output.Split('\n').First(line => line.Contains(" publisher.heard ", StringComparison.Ordinal)).Split(' ')[0];
+        Assert.InRange((playlist.Segments[0].At - DateTimeOffset.Parse(heard, CultureInfo.InvariantCulture)).TotalSeconds, -0.2, 0.2);
         double length = playlist.Segments.Sum(segment => segment.Duration.TotalSeconds);
         WorkerAsset recording = host.Reports.First(report => report.Asset is not null).Asset!;
         Assert.InRange(recording.DurationSeconds, length - 1, length + 1);
