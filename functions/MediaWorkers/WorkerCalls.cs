@@ -12,18 +12,19 @@ namespace Serverless.Functions.MediaWorkers;
 public sealed class WorkerCalls(WorkerTokens tokens, IMediaJobStore jobs)
 {
     /// <summary>Checks the token and finds its job.</summary>
-    /// <returns>The job; null when the caller's attempt may no longer speak for it.</returns>
+    /// <returns>The job; null when the caller's attempt may no longer speak for it. And whether that is because the job has ended.</returns>
     /// <exception cref="ServiceException"><c>token_invalid</c>: no token of ours, or another job's.</exception>
-    public async Task<(WorkerIdentity Worker, MediaJob? Job)> AdmitAsync(HttpRequestData request, string jobId, CancellationToken cancellationToken)
+    public async Task<(WorkerIdentity Worker, MediaJob? Job, bool Ended)> AdmitAsync(HttpRequestData request, string jobId, CancellationToken cancellationToken)
     {
         if (tokens.ReadToken(request.Header("Authorization")) is not { } worker || worker.JobId != jobId)
             throw new ServiceException(ServiceErrors.TokenInvalid);
         MediaJob? job = await jobs.FindAsync(jobId, cancellationToken);
-        return (worker, job?.Attempt == worker.Attempt && !job.Status.IsTerminal() ? job : null);
+        bool ended = job?.Status.IsTerminal() ?? true;
+        return (worker, job?.Attempt == worker.Attempt && !ended ? job : null, ended);
     }
 
-    public static WorkerDirective DirectiveFor(MediaJob? job) => job is null
-        ? new(DesiredState.Stop, Fenced: true)
+    public static WorkerDirective DirectiveFor(MediaJob? job, bool ended) => job is null
+        ? new(DesiredState.Stop, Fenced: true, Ended: ended)
         : new(job.Desired, Commands: job.Commands);
 
     /// <exception cref="ServiceException"><c>invalid_input</c>.</exception>

@@ -29,8 +29,8 @@ public sealed class WorkerDirectiveFunction(WorkerCalls calls, IDirectiveBell be
         using IDirectiveListener listener = bell.Listen(jobId);
         while (true)
         {
-            (_, MediaJob? job) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
-            WorkerDirective directive = WorkerCalls.DirectiveFor(job);
+            (_, MediaJob? job, bool ended) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
+            WorkerDirective directive = WorkerCalls.DirectiveFor(job, ended);
             TimeSpan left = LongestWait - TimeProvider.System.GetElapsedTime(began);
             if (directive.Fenced || directive.Desired != seen || (directive.Commands is [.., var newest] && newest.Id != command) || left <= TimeSpan.Zero)
                 return await WorkerCalls.ReplyAsync(request, directive);

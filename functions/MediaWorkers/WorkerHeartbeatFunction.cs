@@ -17,12 +17,12 @@ public sealed class WorkerHeartbeatFunction(WorkerCalls calls, IHeartbeatStore h
     public async Task<HttpResponseData> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.WorkerHeartbeat)] HttpRequestData request, string jobId, FunctionContext context)
     {
-        (WorkerIdentity worker, MediaJob? job) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
+        (WorkerIdentity worker, MediaJob? job, bool ended) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
         var beat = await WorkerCalls.ReadAsync<WorkerHeartbeat>(request, context.CancellationToken);
         if (beat.Phase.Length > MaxPhaseLength || beat.DurationSeconds < 0 || !double.IsFinite(beat.DurationSeconds))
             throw new ServiceException(ServiceErrors.InvalidInput, "body: is not of the worker protocol");
         if (job is not null)
             await heartbeats.TouchAsync(new(job.Id, worker.Attempt, clock.GetUtcNow(), beat.Phase, beat.DurationSeconds), context.CancellationToken);
-        return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job));
+        return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job, ended));
     }
 }

@@ -22,12 +22,12 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IMediaJobStore jobs,
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Routes.WorkerReport)] HttpRequestData request, string jobId,
         [DurableClient] DurableTaskClient durable, FunctionContext context)
     {
-        (WorkerIdentity worker, MediaJob? job) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
+        (WorkerIdentity worker, MediaJob? job, bool ended) = await calls.AdmitAsync(request, jobId, context.CancellationToken);
         var report = await WorkerCalls.ReadAsync<WorkerReport>(request, context.CancellationToken);
         if (worker.Attempt == 0 && report.Type == WorkerReportType.Exited)
             await pool.TellAsync(durable, worker.JobId, context.CancellationToken);
         if (job is null)
-            return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job));
+            return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job, ended));
 
         if (report.Type == WorkerReportType.Asset)
             await assets.PutAsync(ReportedAsset.Of(job, report.Asset, clock.GetUtcNow()), context.CancellationToken);
@@ -35,7 +35,7 @@ public sealed class WorkerReportFunction(WorkerCalls calls, IMediaJobStore jobs,
             job = await jobs.NoteAsync(job.Id, note, context.CancellationToken);
         else
             await client.SignalAsync(durable, job.Id, SignalOf(worker, report), context.CancellationToken);
-        return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job));
+        return await WorkerCalls.ReplyAsync(request, WorkerCalls.DirectiveFor(job, ended));
     }
 
     /// <summary>What happened beside the lifecycle is noted at once and no business of the orchestration.</summary>

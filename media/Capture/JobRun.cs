@@ -49,6 +49,12 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
             if (job.Transcription is { } wanted)
                 await TranscribeAsync(wanted, output, notes, afterwards, duration, cancellationToken);
         }
+        catch (OperationCanceledException) when (host.IsJobOver)
+        {
+            // A job that has failed waits for no transcript.
+            await CleanAsync(output, afterwards, CancellationToken.None);
+            throw;
+        }
         catch (JobFailureException fault)
         {
             return Fail(fault.ErrorType, fault.Message);
@@ -59,7 +65,7 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
             return Fail(JobErrorTypes.InternalError, fault.Message);
         }
         // The host has all of it: no other worker will want the segments, also when the job's end has fenced this one off.
-        if (await host.FinishReportsAsync())
+        if (await host.FinishReportsAsync() || host.IsJobOver)
             await CleanAsync(output, afterwards, CancellationToken.None);
         return true;
     }

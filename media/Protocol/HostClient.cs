@@ -119,7 +119,7 @@ internal sealed class HostClient(HttpClient http, WorkerLog log, TimeProvider cl
             // A proxy in front of the host, most likely, while the host is away.
             return (true, null);
         }
-        return directive is { Fenced: true } ? throw new FencedException("the host says so") : (false, directive);
+        return directive is { Fenced: true } ? throw new FencedException("the host says so", directive.Ended) : (false, directive);
     }
 
     private async Task<HttpResponseMessage?> SendAsync(HttpRequestMessage request, TimeSpan deadline, CancellationToken cancellationToken)

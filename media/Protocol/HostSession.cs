@@ -25,6 +25,8 @@ internal sealed class HostSession : IAsyncDisposable
     private readonly Task _reporting;
     private readonly Task _others;
     private volatile bool _isAllTold;
+    private volatile bool _isStopTaken;
+    private volatile bool _hasJobEnded;
     private volatile string? _lastCommand;
     private volatile WorkerHeartbeat _state = new("loading", 0);
 
@@ -39,8 +41,14 @@ internal sealed class HostSession : IAsyncDisposable
     /// <summary>Completes when the host wants the capture to end.</summary>
     public Task StopWanted => _stopWanted.Task;
 
-    /// <summary>Cancelled when another attempt has taken over.</summary>
+    /// <summary>Cancelled when another attempt has taken over, or the job has ended.</summary>
     public CancellationToken Fenced => _fenced.Token;
+
+    /// <summary>
+    /// The host has taken this attempt's files as the job's, and no other attempt will come. Not so while only the former is true: a worker that
+    /// stays silent over its transcript is replaced, and the next one may have to listen to the segments.
+    /// </summary>
+    public bool IsJobOver => _isStopTaken && _hasJobEnded;
 
     /// <summary>Done, unless this worker has slept and the host has not yet told that it is still wanted.</summary>
     public Task Trusted => _sleep.Trusted;
@@ -97,6 +105,7 @@ internal sealed class HostSession : IAsyncDisposable
         {
             WorkerDirective? directive = await _client.ReportAsync(_job, report, _ending.Token);
             _log.Write(directive is null ? "report.refused" : "report.taken", ("type", report.Type));
+            _isStopTaken |= directive is not null && report.Type == WorkerReportType.Stopped;
             Obey(directive);
         }
         _isAllTold = true;
@@ -165,7 +174,8 @@ internal sealed class HostSession : IAsyncDisposable
         }
         catch (FencedException fault)
         {
-            _log.Write("fenced", ("why", fault.Message));
+            _log.Write("fenced", ("why", fault.Message), ("job_ended", fault.JobEnded));
+            _hasJobEnded |= fault.JobEnded;
             await _fenced.CancelAsync();
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)

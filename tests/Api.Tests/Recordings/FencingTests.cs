@@ -81,7 +81,7 @@ public sealed class FencingTests(ApiFixture fixture)
         (await client.PostAsync($"/v2/recordings/{id}/stop")).Ok();
         await replacement.ReportAsync(WorkerReportType.Stopped);
         await client.ReachesAsync(id, "completed");
-        Assert.True((await replacement.TryHeartbeatAsync()).Directive!.Fenced);
+        Assert.Equal(new WorkerDirective(DesiredState.Stop, Fenced: true, Ended: true), (await replacement.TryHeartbeatAsync()).Directive);
     }
 
     [Fact(Timeout = 60_000)]

@@ -82,6 +82,24 @@ public sealed class CaptureSpeechTests(CaptureFixture fixture)
         Assert.Contains("Zentrova", text, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Finalize_FencedWhileItTranscribes_CleansUpOnlyWhenTheJobHasEnded(bool ended)
+    {
+        WorkerAssignment job = await fixture.JobAsync("") with { Transcription = Plan };
+        await KillWorkerAsync(job);
+        await using ScriptedHost host = await ScriptedHost.StartAsync(
+            job with { Attempt = 2, Mode = WorkerMode.Finalize }, (app, given) => ScriptedHost.FencingAfterTheStop(app, given, ended));
+        await using WorkerRun worker = WorkerRun.Start(host);
+
+        Assert.Equal(ExitCodes.Fenced, await worker.ExitAsync());
+
+        Assert.Contains(WorkerReportType.Stopped, host.Types);
+        Assert.Equal(ended, (await RecordedFile.SegmentsAsync(job)).Count == 0);
+        Assert.Single(await RecordedFile.NamesAsync(job, "beam/"));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Capture_RecognizerKilled_GoesOnAndListensAfterwards()
     {

@@ -35,6 +35,12 @@ internal sealed class ScriptedHost : IAsyncDisposable
     /// <summary>Answers every call but the first with "another attempt has taken over".</summary>
     public bool Fenced { get; set; }
 
+    /// <summary>With <see cref="Fenced"/>: not because of another attempt, but because the job has ended.</summary>
+    public bool Ended { get; init; }
+
+    /// <summary>Fences the worker off as soon as a report of this type is taken; null for never.</summary>
+    public WorkerReportType? FencesAfter { get; init; }
+
     /// <summary>Drops every connection, as a host does that is not there.</summary>
     public bool Away { get; set; }
 
@@ -65,6 +71,9 @@ internal sealed class ScriptedHost : IAsyncDisposable
     public static ScriptedHost AwayOnceHelloed(WebApplication app, WorkerAssignment job) => new(app, job) { AwayAfterHello = true };
 
     public static ScriptedHost RefusingHello(WebApplication app, WorkerAssignment job) => new(app, job) { HelloStatus = 404 };
+
+    public static ScriptedHost FencingAfterTheStop(WebApplication app, WorkerAssignment job, bool ended) =>
+        new(app, job) { FencesAfter = WorkerReportType.Stopped, Ended = ended };
 
     public void Order(WorkerCommand command)
     {
@@ -113,14 +122,16 @@ internal sealed class ScriptedHost : IAsyncDisposable
     private WorkerDirective Directive()
     {
         WorkerCommand[] waiting = [.. Commands.Where(command => Reports.All(report => report.CommandId != command.Id))];
-        return new WorkerDirective(Desired, Fenced, waiting.Length == 0 ? null : waiting);
+        return new WorkerDirective(Desired, Fenced, waiting.Length == 0 ? null : waiting, Ended);
     }
 
     private async Task TakeAsync<T>(HttpContext context, ConcurrentQueue<T> into)
     {
         Bearers.Enqueue(context.Request.Headers.Authorization);
-        into.Enqueue((await context.Request.ReadFromJsonAsync<T>(WorkerJson.Options))!);
+        T told = (await context.Request.ReadFromJsonAsync<T>(WorkerJson.Options))!;
+        into.Enqueue(told);
         await context.Response.WriteAsJsonAsync(Directive(), WorkerJson.Options);
+        Fenced |= told is WorkerReport report && report.Type == FencesAfter;
     }
 
     private async Task DirectiveAsync(HttpContext context)
