@@ -45,7 +45,7 @@ public static class PromisedAssets
         RoomId = job.RoomId,
         SessionId = job.SessionId,
         Type = type,
-        Path = $"{type}{job.RecordingPath[job.RecordingPath.IndexOf('/')..^".mp4".Length]}.{mode}",
+        Path = AssetPath.Beside(job.RecordingPath, type, mode),
         Status = AssetStatus.Processing,
         Size = 0,
         DurationSeconds = 0,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Domain.Assets;
 using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Transcripts;
@@ -128,11 +129,8 @@ public sealed record MediaJob
     [JsonIgnore]
     public EventSubject Subject => new(SubjectKind.Job, AppId, RoomId, Id);
 
-    /// <summary>Blob name of the MP4: <c>beam/{room}/{yyyyMMdd}/Rec-{room}-{epoch ms}.mp4</c>, as 100ms names it; <c>hls</c> instead of <c>beam</c> for the files of a live stream.</summary>
-    public string RecordingPath => FormattableString.Invariant(
-        $"{Below(Directory)}{(Kind == JobKind.LiveStream ? "hls" : "beam")}/{RoomId}/{CreatedAt:yyyyMMdd}/Rec-{RoomId}-{CreatedAt.ToUnixTimeMilliseconds()}.mp4");
-
-    private static string Below(string directory) => directory.Length == 0 ? "" : directory + "/";
+    /// <summary>Blob name of the MP4, which those of all other files are made from; of a live stream, each layer's.</summary>
+    public string RecordingPath => Kind == JobKind.LiveStream ? AssetPath.OfStream(Directory, RoomId, CreatedAt) : AssetPath.OfRecording(Directory, RoomId, CreatedAt);
 
     public static string NewId(TimeProvider clock) => ObjectId.New(clock);
 }

@@ -29,9 +29,9 @@ public sealed record LivePlan
     /// <summary>Whether a <c>room-vod</c> asset is left behind: a master playlist in <see cref="Playback"/>, told with its blob name there.</summary>
     public bool RecordVod { get; init; }
 
-    /// <summary>Whether another <c>room-vod</c> asset is the former as a zip: <see cref="WorkerAssignment.RecordingPath"/> ending in <c>.zip</c>.</summary>
+    /// <summary>Whether another <c>room-vod</c> asset is the former as a zip: <see cref="Assets.AssetPath.OfArchive"/> of the <see cref="WorkerAssignment.RecordingPath"/>.</summary>
     public bool RecordZip { get; init; }
 
-    /// <summary>Whether a <c>room-composite</c> asset is left behind for each layer: <see cref="WorkerAssignment.RecordingPath"/> with <c>-{layer}</c> before its <c>.mp4</c>.</summary>
+    /// <summary>Whether a <c>room-composite</c> asset is left behind for each layer: <see cref="Assets.AssetPath.OfLayer"/> of the <see cref="WorkerAssignment.RecordingPath"/>.</summary>
     public bool RecordFiles { get; init; }
 }

@@ -28,7 +28,7 @@ public sealed record WorkerAssignment
     /// <summary>RTMP address, with its key, of a stream to take in the place of the page; null when the page is captured. Secret.</summary>
     public Uri? Source { get; init; }
 
-    /// <summary>Blob name of the MP4, for example <c>beam/{room}/20260101/Rec-{room}-1767225600000.mp4</c>.</summary>
+    /// <summary>Blob name of the MP4, for example <c>beam/{room}/20260101/Rec-{room}-1767225600000.mp4</c>. <see cref="Assets.AssetPath"/> makes those of all other files from it.</summary>
     public required string RecordingPath { get; init; }
 
     /// <summary>Sound only: no picture is captured or encoded.</summary>

@@ -1,3 +1,4 @@
+using Serverless.Domain.Assets;
 using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
 using Serverless.Media.Upload;
@@ -25,11 +26,11 @@ internal sealed class StreamRecording(WorkerAssignment job, LivePlan plan, Strea
         for (int layer = 0; layer < plan.Layers.Count && plan.RecordFiles; layer++)
         {
             RecordingFile file = new(stream.Segments, files, folder, log, clock);
-            if (await file.MakeAsync(PathOf(layer), [.. segments.Where(segment => segment.Name.Layer == layer)], layer == 0 ? job.Thumbnails : null, cancellationToken) is { } asset)
+            if (await file.MakeAsync(AssetPath.OfLayer(job.RecordingPath, layer), [.. segments.Where(segment => segment.Name.Layer == layer)], layer == 0 ? job.Thumbnails : null, cancellationToken) is { } asset)
                 tell(asset with { Layer = layer });
         }
         if (vod is not null && plan.RecordZip)
-            tell(await new VodArchive(stream, files, log).MakeAsync(vod, Path.ChangeExtension(job.RecordingPath, ".zip"), cancellationToken));
+            tell(await new VodArchive(stream, files, log).MakeAsync(vod, AssetPath.OfArchive(job.RecordingPath), cancellationToken));
     }
 
     /// <summary>Deletes what neither the last playlists nor the recording name.</summary>
@@ -54,6 +55,4 @@ internal sealed class StreamRecording(WorkerAssignment job, LivePlan plan, Strea
 
     private IReadOnlyList<StoredSegment> RecordedOf(IReadOnlyList<StoredSegment> segments) =>
         StoredSegment.Whole(segments.Where(segment => segment.IsRecorded), plan.Layers.Count);
-
-    private string PathOf(int layer) => FormattableString.Invariant($"{Path.ChangeExtension(job.RecordingPath, null)}-{layer}.mp4");
 }

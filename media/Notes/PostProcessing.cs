@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverless.Domain.Assets;
 using Serverless.Domain.Summaries;
 using Serverless.Domain.Transcripts;
 using Serverless.Domain.Workers;
@@ -116,7 +117,7 @@ internal sealed class PostProcessing(
     private async Task<WorkerAsset> StoreAsync(
         string type, string extension, string? mode, string contentType, BinaryData content, double duration, CancellationToken cancellationToken)
     {
-        string path = PathOf(type, extension);
+        string path = AssetPath.Beside(job.RecordingPath, type, extension);
         await container.UploadContentAsync(path, content, contentType, JobContainer.Patience, cancellationToken);
         log.Write("file.uploaded", ("type", type), ("mode", mode ?? "-"), ("bytes", content.ToMemory().Length));
         return new WorkerAsset(type, path, content.ToMemory().Length, duration, OutputMode: mode);
@@ -125,13 +126,6 @@ internal sealed class PostProcessing(
     private WorkerAsset Failed(string type, string extension, string? mode, string fault)
     {
         string clean = log.Redactor.Clean(fault);
-        return new WorkerAsset(type, PathOf(type, extension), 0, 0, OutputMode: mode, Error: clean.Length > LongestError ? clean[..LongestError] : clean);
-    }
-
-    // beam/{room}/{day}/Rec-….mp4 becomes chat/{room}/{day}/Rec-….csv.
-    private string PathOf(string type, string extension)
-    {
-        int slash = job.RecordingPath.IndexOf('/', StringComparison.Ordinal);
-        return $"{type}/{Path.ChangeExtension(job.RecordingPath[(slash + 1)..], extension)}";
+        return new WorkerAsset(type, AssetPath.Beside(job.RecordingPath, type, extension), 0, 0, OutputMode: mode, Error: clean.Length > LongestError ? clean[..LongestError] : clean);
     }
 }

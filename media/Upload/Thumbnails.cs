@@ -1,3 +1,4 @@
+using Serverless.Domain.Assets;
 using Serverless.Domain.Workers;
 using Serverless.Media.Encoding;
 using Serverless.Media.Logging;
@@ -24,7 +25,7 @@ internal sealed class Thumbnails(JobContainer container, WorkFolder folder, Work
             string still = folder.PathOf("still.jpg");
             if (!await IsMadeAsync(ThumbnailArguments.Of(file, offset, plan, still), still, cancellationToken))
                 continue;
-            string name = NameOf(path, offset);
+            string name = AssetPath.OfStill(path, offset);
             await container.UploadFileAsync(name, still, "image/jpeg", cancellationToken);
             File.Delete(still);
             made.Add(name);
@@ -32,10 +33,6 @@ internal sealed class Thumbnails(JobContainer container, WorkFolder folder, Work
         log.Write("thumbnails.made", ("count", made.Count));
         return made;
     }
-
-    // beam/{room}/{day}/Rec-….mp4 becomes thumbnails/{room}/{day}/Rec-…-{seconds}.jpg.
-    private static string NameOf(string path, int offset) =>
-        FormattableString.Invariant($"thumbnails/{Path.ChangeExtension(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], null)}-{offset}.jpg");
 
     private async Task<bool> IsMadeAsync(IReadOnlyList<string> arguments, string still, CancellationToken cancellationToken)
     {

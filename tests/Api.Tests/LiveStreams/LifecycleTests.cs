@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Serverless.Api.Tests.Hosting;
+using Serverless.Domain.Assets;
 using Serverless.Domain.Workers;
 
 namespace Serverless.Api.Tests.LiveStreams;
@@ -51,7 +52,7 @@ public sealed class LifecycleTests(ApiFixture fixture)
         ApiReply playable = (await client.GetAsync($"/v2/live-streams/{id}")).Ok();
         ApiReply stopped = (await client.PostAsync($"/v2/live-streams/room/{room}/stop")).Ok();
         await worker.ReportAsync(WorkerReportType.Asset, asset: new("room-vod", "vod.m3u8", 900, 12.4, 1280, 720, NumLayers: 3));
-        await worker.ReportAsync(WorkerReportType.Asset, asset: new("room-composite", worker.Assignment.RecordingPath.Replace(".mp4", "-1.mp4", StringComparison.Ordinal), 5000, 12.4, 854, 480, Layer: 1));
+        await worker.ReportAsync(WorkerReportType.Asset, asset: new("room-composite", AssetPath.OfLayer(worker.Assignment.RecordingPath, 1), 5000, 12.4, 854, 480, Layer: 1));
         await worker.ReportAsync(WorkerReportType.Stopped);
         JsonElement[] unordered = [.. (await client.ReachesAsync("live-streams", id, "completed")).Json.GetProperty("recording_assets").EnumerateArray()];
         // Both were told at the same time.

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Serverless.Api.Tests.Hosting;
 using Serverless.Domain;
+using Serverless.Domain.Assets;
 using Serverless.Domain.Workers;
 using Serverless.Tests.Support;
 
@@ -149,7 +150,7 @@ public sealed class PlaybackTests(ApiFixture fixture) : IDisposable
         ApiHost host = fixture.Shared;
         ApiClient client = await host.HundredMsAsync();
         (string id, FakeWorker worker) = await host.StreamingAsync(client, await client.NewRoomAsync(), new { meeting_url = RecordingScript.Page, recording = new { hls_vod = true } });
-        string path = Path.ChangeExtension(worker.Assignment.RecordingPath, ".zip");
+        string path = AssetPath.OfArchive(worker.Assignment.RecordingPath);
         await new BlobContainerClient(worker.Assignment.Container).GetBlobClient(path).UploadAsync(BinaryData.FromString("a zip"));
         await worker.ReportAsync(WorkerReportType.Asset, asset: new("room-vod", "vod.m3u8", 100, 2, 1280, 720, NumLayers: 3));
         await worker.ReportAsync(WorkerReportType.Asset, asset: new("room-vod", path, 5, 2, 1280, 720, NumLayers: 3));

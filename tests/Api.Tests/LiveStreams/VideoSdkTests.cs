@@ -45,7 +45,7 @@ public sealed class VideoSdkTests(ApiFixture fixture)
             assignment.MeetingUrl.OriginalString);
         Assert.Equal([(1080, 1920), (720, 1280), (540, 960)], assignment.Live!.Layers.Select(l => (l.Width, l.Height)));
         Assert.Equal((PlaylistType.Event, "tenant/live.v1", true), (assignment.Live.Type, assignment.Live.Folder, assignment.Live.RecordFiles));
-        Assert.StartsWith("tenant/live.v1/hls/", assignment.RecordingPath, StringComparison.Ordinal);
+        Assert.Matches(@"^tenant/live\.v1/hls/([0-9a-f]{24})/\d{8}/(\d{10})/file-recording/Rec-\1-\2\.mp4$", assignment.RecordingPath);
         Assert.Equal((id, false), (active.GetProperty("id").GetString(), active.GetProperty("playable").GetBoolean()));
         Assert.Equal((id, room, true), (shown.GetProperty("id").GetString(), shown.GetProperty("roomId").GetString(), shown.GetProperty("playable").GetBoolean()));
         Assert.Equal("stopping", ended.Text("status"));

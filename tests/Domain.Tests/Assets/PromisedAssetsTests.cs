@@ -19,6 +19,11 @@ public sealed class PromisedAssetsTests
     }
 
     [Fact]
+    public void Of_JobWithADirectoryOfSeveralParts_NamesTheFilesBelowIt() => Assert.Equal(
+        ["a/b/transcript/623d49c760a18e699abcc8a5/", "a/b/summary/623d49c760a18e699abcc8a5/"],
+        PromisedAssets.Of(Job(new(["srt"], [], new([]))) with { Directory = "a/b" }, FixedClock.Start).Select(a => a.Path[..(a.Path.IndexOf("8a5/", StringComparison.Ordinal) + 4)]));
+
+    [Fact]
     public void TypesOf_EachPlan_AreWhatWasAskedFor()
     {
         Assert.Equal(["room-composite", "chat"], PromisedAssets.TypesOf(Job(null)));

@@ -78,11 +78,13 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
         Assert.Equal(["started", "playable", "stopped"], second.Reports.Select(Name));
         Assert.Empty(watch.Missing);
         MediaPlaylist last = await watch.PlaylistAsync("0.m3u8");
-        Assert.Equal((4, true), (last.Segments.Count, last.IsEnded));
+        // Four; one more where they are shorter than three target durations.
+        Assert.InRange(last.Segments.Count, 4, 5);
+        Assert.True(last.IsEnded);
         Assert.Equal(1, last.DiscontinuitySequence + last.Segments.Count(segment => segment.IsDiscontinuity));
         // What no playlist names any more is gone, from the first worker on.
         string[] segments = [.. (await watch.NamesAsync()).Where(name => name.EndsWith(".ts", StringComparison.Ordinal))];
-        Assert.Equal(8, segments.Length);
+        Assert.Equal(2 * last.Segments.Count, segments.Length);
         Assert.DoesNotContain(segments, name => name.StartsWith("a1/", StringComparison.Ordinal));
         AssertSound(await watch.JudgeAsync(LivePlan.Master));
     }
@@ -235,7 +237,7 @@ public sealed class CaptureStreamTests(CaptureFixture fixture)
     /// <summary>What is in the zip plays by itself, with its captions.</summary>
     private static async Task AssertZipAsync(WorkerAssignment job, WorkerAsset asset, double length)
     {
-        Assert.Equal(("hls/room/20260101/1767225600/file-recording/Rec-room-1767225600.zip", 640, 360, 2), (asset.Path, asset.Width, asset.Height, asset.NumLayers));
+        Assert.Equal(("hls/room/20260101/1767225600/vod/Rec-room-1767225600.zip", 640, 360, 2), (asset.Path, asset.Width, asset.Height, asset.NumLayers));
         using RecordedFile zip = await RecordedFile.FetchAsync(job, asset.Path);
         Assert.Equal(("application/zip", asset.SizeBytes), (zip.ContentType, zip.Size));
         DirectoryInfo folder = Directory.CreateTempSubdirectory("vod-");

@@ -58,7 +58,8 @@ public sealed class LiveOutputTests(CaptureFixture fixture)
 
         await using StreamWatch watch = StreamWatch.Start(job.Live!);
         string[] pieces = ["a1/00001", "a1/00002", "a1/00003"];
-        Assert.Equal(6, Assert.Single(assets).DurationSeconds);
+        Assert.Equal(("beam/vod.m3u8", 6), (assets[0].Path, assets[0].DurationSeconds));
+        Assert.Equal("hls/room/20260101/1767225600/vod/Rec-room-1767225600.zip", assets[1].Path);
         Assert.Equal(pieces.Select(piece => piece + ".ts"), await UrisAsync("vod-0.m3u8"));
         Assert.Equal(pieces.Select(piece => piece.Replace("/", "/1/", StringComparison.Ordinal) + ".ts"), await UrisAsync("vod-1.m3u8"));
         Assert.Equal(captioned, (await watch.TextAsync(VodPlaylists.Master)).Contains("SUBTITLES", StringComparison.Ordinal));
@@ -73,7 +74,7 @@ public sealed class LiveOutputTests(CaptureFixture fixture)
     private async Task<WorkerAssignment> CaptionedAsync(PlaylistType type)
     {
         WorkerAssignment job = await fixture.StreamAsync("", type);
-        return job with { Live = job.Live! with { Captions = true, RecordVod = true } };
+        return job with { Live = job.Live! with { Captions = true, RecordVod = true, RecordZip = true } };
     }
 
     private static async Task PublishAsync(WorkerAssignment job, int pieces)

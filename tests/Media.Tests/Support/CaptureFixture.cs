@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
+using Serverless.Domain.Assets;
 using Serverless.Domain.Workers;
 using Serverless.Tests.Support;
 
@@ -9,6 +10,8 @@ namespace Serverless.Media.Tests.Support;
 /// <summary>Azurite and the demo meeting, shared by the captures.</summary>
 public sealed class CaptureFixture : IAsyncLifetime
 {
+    private static readonly DateTimeOffset Made = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private AzuriteProcess? _azurite;
     private DemoMeeting? _demo;
 
@@ -36,7 +39,7 @@ public sealed class CaptureFixture : IAsyncLifetime
         {
             Width = 640,
             Height = 360,
-            RecordingPath = "hls/room/20260101/1767225600/file-recording/Rec-room-1767225600.mp4",
+            RecordingPath = AssetPath.OfStream("", "room", Made),
             Live = new LivePlan
             {
                 Playback = (await JobAsync(page)).Container,
@@ -69,7 +72,7 @@ public sealed class CaptureFixture : IAsyncLifetime
             Token = "token-" + RandomNumberGenerator.GetHexString(16, lowercase: true),
             Container = container.GenerateSasUri(all, TimeProvider.System.GetUtcNow().AddHours(1)),
             MeetingUrl = page.StartsWith("http", StringComparison.Ordinal) ? new Uri(page) : new Uri(Demo + page),
-            RecordingPath = "beam/room/20260101/Rec-room-1767225600000.mp4",
+            RecordingPath = AssetPath.OfRecording("", "room", Made),
             Width = 640,
             Height = 480,
             FrameRate = 15,
