@@ -17,7 +17,7 @@ public sealed record LivePlan
 
     public required PlaylistType Type { get; init; }
 
-    /// <summary>Segments in a playlist of <see cref="PlaylistType.Live"/>, 3 to 150.</summary>
+    /// <summary>Segments in a playlist of <see cref="PlaylistType.Live"/>, 3 to 150; more where short ones are among them.</summary>
     public required int WindowSegments { get; init; }
 
     /// <summary>Whether what is said is shown as a subtitles rendition.</summary>

@@ -114,7 +114,7 @@ internal sealed class CaptionStream
         await _container.PutCaptionsAsync(name, text, cancellationToken);
         _playlist.Append(new PlaylistSegment(name.ToString(), piece.End - piece.Start, piece.At) { IsDiscontinuity = piece.IsDiscontinuity });
         if (_playlist.Kind == PlaylistKind.Live)
-            _playlist = _playlist.From(_playlist.Count - _windowSegments);
+            _playlist = _playlist.From(_playlist.WindowFrom(_windowSegments));
         await ListAsync(isFinal: false, cancellationToken);
         _begun.TrySetResult();
     }

@@ -15,10 +15,11 @@ internal sealed class LiveStream
     private readonly MetadataQueue _metadata;
     private readonly WorkerLog _log;
     private readonly MediaPlaylist[] _playlists;
+    private readonly int _segmentSeconds;
     private bool _hasMaster;
 
-    private LiveStream(StreamContainer container, LivePlan plan, MediaPlaylist[] playlists, MetadataQueue metadata, WorkerLog log) =>
-        (_container, _plan, _playlists, _metadata, _log) = (container, plan, playlists, metadata, log);
+    private LiveStream(StreamContainer container, LivePlan plan, int segmentSeconds, MediaPlaylist[] playlists, MetadataQueue metadata, WorkerLog log) =>
+        (_container, _plan, _segmentSeconds, _playlists, _metadata, _log) = (container, plan, segmentSeconds, playlists, metadata, log);
 
     /// <summary>Pieces so far, those that left the playlists too.</summary>
     public long Count => _playlists[0].Count;
@@ -41,7 +42,7 @@ internal sealed class LiveStream
             metadata.Shown(range.Id);
         if (playlists[0].Count > 0)
             log.Write("stream.found", ("segments", playlists[0].Count), ("ended", playlists[0].IsEnded));
-        return new LiveStream(container, plan, playlists, metadata, log);
+        return new LiveStream(container, plan, segmentSeconds, playlists, metadata, log);
     }
 
     /// <summary>Uploads a piece and then lists it.</summary>
@@ -106,16 +107,24 @@ internal sealed class LiveStream
                 IsDiscontinuity = isDiscontinuity,
                 DateRanges = ranges,
             });
-            if (_plan.Type == PlaylistType.Live)
-                _playlists[i] = _playlists[i].From(_playlists[i].Count - _plan.WindowSegments);
         }
+        if (_plan.Type == PlaylistType.Live)
+            Slide();
         return new StreamPiece(new SegmentName(attempt, group.Best.Number), group.Best.Start, group.Best.End, zero + group.Best.Start, isDiscontinuity);
+    }
+
+    // In step, although their segments may differ in length by a picture.
+    private void Slide()
+    {
+        long first = _playlists.Min(playlist => playlist.WindowFrom(_plan.WindowSegments));
+        for (int i = 0; i < _playlists.Length; i++)
+            _playlists[i] = _playlists[i].From(first);
     }
 
     private Task PutAsync(bool isFinal, CancellationToken cancellationToken) =>
         Task.WhenAll(_playlists.Select((playlist, layer) => _container.PutPlaylistAsync(PlaylistOf(layer), playlist.ToString(), isFinal, cancellationToken)));
 
     private string Master() => MasterPlaylist.Write(
-        [.. _plan.Layers.Select((layer, i) => StreamLayer.Planned(PlaylistOf(i), layer.Width, layer.Height, layer.FrameRate, layer.VideoKbps, _plan.Layers[0].AudioKbps))],
+        [.. _plan.Layers.Select((layer, i) => StreamLayer.Planned(PlaylistOf(i), layer.Width, layer.Height, layer.FrameRate, layer.VideoKbps, _plan.Layers[0].AudioKbps, _segmentSeconds))],
         _plan.Captions ? Captions : null);
 }

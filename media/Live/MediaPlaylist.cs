@@ -6,6 +6,9 @@ namespace Serverless.Media.Live;
 /// <summary>A media playlist (RFC 8216). Written to Blob Storage and read from there, it is all that the next attempt needs to go on.</summary>
 internal sealed class MediaPlaylist
 {
+    // RFC 8216, 6.2.2: a segment is removed only if so many target durations stay.
+    private const int LeastTargets = 3;
+
     private readonly List<PlaylistSegment> _segments = [];
 
     /// <param name="kind">How it changes.</param>
@@ -50,6 +53,17 @@ internal sealed class MediaPlaylist
         };
         rest._segments.AddRange(_segments.Skip(leaving));
         return rest;
+    }
+
+    /// <summary>Number of the first segment that stays when the playlist slides.</summary>
+    /// <param name="window">Segments that stay; more do where short ones, as an attempt's first, are among them.</param>
+    public long WindowFrom(int window)
+    {
+        int first = Math.Max(0, _segments.Count - window);
+        double length = _segments.Skip(first).Sum(segment => segment.Duration.TotalSeconds);
+        while (first > 0 && length < LeastTargets * TargetSeconds)
+            length += _segments[--first].Duration.TotalSeconds;
+        return Sequence + first;
     }
 
     public void End() => IsEnded = true;

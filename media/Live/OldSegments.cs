@@ -4,21 +4,21 @@ using Serverless.Media.Upload;
 namespace Serverless.Media.Live;
 
 /// <summary>Deletes segments of a sliding stream when no player can want them any more: a playlist's length after they have left it.</summary>
-internal sealed class OldSegments(StreamContainer container, int windowSegments, bool hasCaptions, Func<SegmentName, bool, bool> isKept, int layers, WorkerLog log)
+internal sealed class OldSegments(StreamContainer container, bool hasCaptions, Func<SegmentName, bool, bool> isKept, int layers, WorkerLog log)
 {
     private readonly Queue<(long Piece, SegmentName Name, bool IsRecorded)> _pieces = new();
     private Task _deleting = Task.CompletedTask;
 
     /// <summary>A piece has been published.</summary>
-    /// <param name="count">Pieces of the stream so far.</param>
+    /// <param name="listed">The best layer's playlist, with the piece at its end.</param>
     /// <param name="name">Of its best layer.</param>
     /// <param name="isRecorded">Whether the recording has it.</param>
     /// <param name="cancellationToken">Cancelled when fenced.</param>
-    public void Add(long count, SegmentName name, bool isRecorded, CancellationToken cancellationToken)
+    public void Add(MediaPlaylist listed, SegmentName name, bool isRecorded, CancellationToken cancellationToken)
     {
-        _pieces.Enqueue((count, name, isRecorded));
+        _pieces.Enqueue((listed.Count, name, isRecorded));
         List<(SegmentName Name, bool IsRecorded)> old = [];
-        while (_pieces.TryPeek(out (long Piece, SegmentName Name, bool IsRecorded) first) && first.Piece <= count - 2 * windowSegments)
+        while (_pieces.TryPeek(out (long Piece, SegmentName Name, bool IsRecorded) first) && first.Piece <= listed.Sequence - listed.Segments.Count)
         {
             old.Add((first.Name, first.IsRecorded));
             _pieces.Dequeue();

@@ -49,7 +49,7 @@ internal sealed class LiveOutput : IOutput
     public async Task RunAsync(ChannelReader<FinishedSegment> segments, DateTimeOffset zero, SegmentEvents events, CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
-        OldSegments old = new(_stream, _plan.WindowSegments, _plan.Captions, _recording.IsKept, _plan.Layers.Count, _log);
+        OldSegments old = new(_stream, _plan.Captions, _recording.IsKept, _plan.Layers.Count, _log);
         if (_job.Attempt > 1 && _plan.Type == PlaylistType.Live)
             await old.ResumeAsync(_live!.Count, cancellationToken);
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class LiveOutput : IOutput
             if (group.Best.Number == 1)
                 _host.Report(new WorkerReport { Type = WorkerReportType.Playable });
             if (_plan.Type == PlaylistType.Live)
-                old.Add(_live.Count, new SegmentName(_job.Attempt, group.Best.Number), group.IsRecorded, token);
+                old.Add(_live.Best, new SegmentName(_job.Attempt, group.Best.Number), group.IsRecorded, token);
         }
     }
 

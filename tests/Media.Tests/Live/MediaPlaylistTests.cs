@@ -61,6 +61,22 @@ public sealed class MediaPlaylistTests
     }
 
     [Theory]
+    [InlineData(3, new[] { 2.0, 2, 2, 2, 2 }, 2)]
+    [InlineData(3, new[] { 1.0, 2, 2, 2 }, 1)]
+    [InlineData(3, new[] { 2, 2, 1.0, 2, 2 }, 1)]
+    [InlineData(3, new[] { 2, 2, 1.0, 2, 2, 2 }, 3)]
+    [InlineData(4, new[] { 2, 2, 2, 2, 0.1 }, 1)]
+    [InlineData(3, new[] { 2, 0.5, 0.5 }, 0)]
+    public void WindowFrom_ShortSegments_KeepsThreeTargetDurations(int window, double[] lengths, long first)
+    {
+        MediaPlaylist playlist = new(PlaylistKind.Live, 2) { Sequence = 7 };
+        foreach (double length in lengths)
+            playlist.Append(Segment(1) with { Duration = TimeSpan.FromSeconds(length) });
+
+        Assert.Equal(7 + first, playlist.WindowFrom(window));
+    }
+
+    [Theory]
     [InlineData(2.49, 2)]
     [InlineData(2.5, 3)]
     [InlineData(0.3, 2)]
