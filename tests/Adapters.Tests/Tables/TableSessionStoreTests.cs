@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Serverless.Adapters.Tables;
 using Serverless.Adapters.Tests.Fixtures;
 using Serverless.Domain.Errors;
 using Serverless.Domain.Events;
