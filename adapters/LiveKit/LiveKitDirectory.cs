@@ -39,16 +39,25 @@ internal sealed partial class LiveKitDirectory(LiveKitAccounts accounts, LiveKit
             foreach ((string sid, string name) in await ListAsync(account, names, cancellationToken))
             {
                 if (roomSids.Contains(sid))
-                    await api.CallAsync(account, "livekit.RoomService/DeleteRoom", LiveKitTokens.ForRoomDelete(account, clock.GetUtcNow()), new DeleteRoom(name), cancellationToken);
+                    await DeleteAsync(account, name, cancellationToken);
             }
-        }
-        catch (LiveKitException e) when (e.IsMissing)
-        {
-            return;
         }
         catch (LiveKitException e)
         {
             LogNotClosed(e, string.Join(", ", roomSids), appId);
+        }
+    }
+
+    private async Task DeleteAsync(LiveKitAccount account, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.CallAsync(account, "livekit.RoomService/DeleteRoom", LiveKitTokens.ForRoomDelete(account, clock.GetUtcNow()), new DeleteRoom(name), cancellationToken);
+        }
+        catch (LiveKitException e) when (e.IsMissing)
+        {
+            // It has ended by itself since it was listed.
+            return;
         }
     }
 

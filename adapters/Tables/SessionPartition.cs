@@ -5,7 +5,6 @@ using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Requests;
 using Serverless.Domain.Sessions;
-using Serverless.Domain.Webhooks;
 
 namespace Serverless.Adapters.Tables;
 

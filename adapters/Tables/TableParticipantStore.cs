@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using Serverless.Domain.Events;
 using Serverless.Domain.Sessions;
-using Serverless.Domain.Webhooks;
 
 namespace Serverless.Adapters.Tables;
 

@@ -3,6 +3,7 @@ using Serverless.Domain.Assets;
 using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
+using Serverless.Domain.Sessions;
 
 namespace Serverless.Domain.Webhooks;
 

@@ -7,6 +7,8 @@ namespace Serverless.Domain.Requests.Starts;
 /// <summary>What a start of any kind and dialect asks for.</summary>
 public sealed record StartRequest
 {
+    private const string Layout = "layout";
+
     public required JobKind Kind { get; init; }
 
     /// <summary>Null: the page of the app's <see cref="MeetingUrlTemplate"/>.</summary>
@@ -46,6 +48,4 @@ public sealed record StartRequest
     public string Directory { get; init; } = "";
 
     public Uri? WebhookUrl { get; init; }
-
-    private const string Layout = "layout";
 }

@@ -53,10 +53,7 @@ public sealed class WebhookLogTests(ApiFixture fixture)
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
         await using ApiHost host = await fixture.StartHostAsync(receiver);
         ApiClient client = await host.HundredMsAsync();
-        await client.StartAsync(await client.NewRoomAsync());
-        await Wait.UntilAsync(async () => (await client.GetAsync("/v2/analytics/webhooks")).Ok().Data.Count == 1, TimeSpan.FromSeconds(20));
-        var answer = new TaskCompletionSource<int>();
-        receiver.Answer = (_, _) => answer.Task;
+        TaskCompletionSource<int> answer = await HoldAfterOneAsync(receiver, client);
 
         ApiReply[] replies = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.PostAsync("/v2/analytics/webhooks/replay", new { status = "success" })));
         answer.SetResult(200);
@@ -93,10 +90,7 @@ public sealed class WebhookLogTests(ApiFixture fixture)
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
         await using ApiHost host = await fixture.StartHostAsync(receiver);
         ApiClient client = await host.HundredMsAsync();
-        await client.StartAsync(await client.NewRoomAsync());
-        await Wait.UntilAsync(async () => (await client.GetAsync("/v2/analytics/webhooks")).Ok().Data.Count == 1, TimeSpan.FromSeconds(20));
-        var answer = new TaskCompletionSource<int>();
-        receiver.Answer = (_, _) => answer.Task;
+        TaskCompletionSource<int> answer = await HoldAfterOneAsync(receiver, client);
 
         ApiReply first = (await client.PostAsync("/v2/analytics/webhooks/replay", new { status = "success" })).Ok();
         ApiReply second = (await client.PostAsync("/v2/analytics/webhooks/replay", new { status = "success" })).Ok();
@@ -122,5 +116,15 @@ public sealed class WebhookLogTests(ApiFixture fixture)
 
         Assert.All((await client.GetAsync("/v2/analytics/webhooks")).Ok().Data, m => Assert.NotEqual(id, m.GetProperty("subject").GetString()));
         Assert.Empty((await client.GetAsync($"/v2/analytics/events?subject={id}")).Ok().Data);
+    }
+
+    /// <summary>Lets one message arrive; the receiver answers what comes after it when the test says what.</summary>
+    private static async Task<TaskCompletionSource<int>> HoldAfterOneAsync(WebhookReceiver receiver, ApiClient client)
+    {
+        await client.StartAsync(await client.NewRoomAsync());
+        await Wait.UntilAsync(async () => (await client.GetAsync("/v2/analytics/webhooks")).Ok().Data.Count == 1, TimeSpan.FromSeconds(20));
+        var answer = new TaskCompletionSource<int>();
+        receiver.Answer = (_, _) => answer.Task;
+        return answer;
     }
 }

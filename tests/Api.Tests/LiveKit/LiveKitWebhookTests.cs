@@ -142,6 +142,28 @@ public sealed class LiveKitWebhookTests(ApiFixture fixture) : IAsyncLifetime, ID
         Assert.True((await _livekit.VerifyAsync(token, ahead: TimeSpan.FromHours(1))).GetProperty("video").GetProperty("roomList").GetBoolean());
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task EndRoom_OneOfTwoLivesIsOverByThen_ClosesTheOther()
+    {
+        ApiClient client = await _host.HundredMsAsync();
+        string room = await client.NewRoomAsync(new { name = "twice" });
+        await TellAsync("participant_joined", "twice", "ada");
+        await TellAsync("participant_joined", room, "bob");
+        (_server.Rooms["RM_twice"], _server.Rooms[$"RM_{room}"]) = ("twice", room);
+        var first = true;
+        _server.Before = (method, body) =>
+        {
+            if (method == "DeleteRoom" && first)
+                first = !_server.Rooms.TryRemove($"RM_{body.GetProperty("room").GetString()}", out _);
+            return Task.CompletedTask;
+        };
+
+        (await client.PostAsync($"/v2/active-rooms/{room}/end-room", new { })).Ok();
+
+        Assert.Empty(_server.Rooms);
+        Assert.Equal(["twice", room], _server.Calls.Where(call => call.Method == "DeleteRoom").Select(call => call.Body.GetProperty("room").GetString()).OrderDescending());
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]

@@ -3,9 +3,9 @@ using Serverless.Domain.Events;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Jobs;
 
-namespace Serverless.Domain.Webhooks;
+namespace Serverless.Domain.Sessions;
 
-/// <summary>When a session began, as messages tell it. One that was planned has an id that is older.</summary>
+/// <summary>When a session began, as its events and jobs tell it. One that was planned has an id that is older.</summary>
 public static class SessionStart
 {
     /// <summary>What the events of a session and its participants carry it as; null in one that ended without having begun.</summary>
