@@ -76,8 +76,8 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
           }
         }
       ]
-      // One, not more: a stream lives in the replica that its publisher met, and who plays it would meet another. It takes about 50
-      // streams of 4 Mbit/s; more want a deployment of their own.
+      // One, not more: a stream lives in the replica that its publisher met, and who plays it would meet another. More streams
+      // than it bears want a deployment of their own.
       scale: {
         minReplicas: 1
         maxReplicas: 1
