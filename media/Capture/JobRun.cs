@@ -19,7 +19,7 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
 {
     private const int LongestMessage = 500;
 
-    private readonly JobContainer _container = JobContainer.Open(job.Container, log, clock);
+    private readonly JobContainer _container = JobContainer.Open(job.Container, () => host.Trusted, log, clock);
 
     /// <summary>Runs the job to its last report.</summary>
     /// <param name="stop">Completes when the capture shall end.</param>

@@ -34,7 +34,6 @@ internal sealed class SegmentFlow
                 TellStarted(segment.End - offset);
                 notes.StoreNowAndThen(cancellationToken);
             },
-            MaySend = () => host.Trusted,
             IsPaused = () => host.IsPaused,
             Unrecorded = segment => notes.Forget(segment.Start, segment.End),
             Uploaded = segment => host.Captured = segment.End - offset,

@@ -28,7 +28,7 @@ internal sealed class LiveOutput : IOutput
     public LiveOutput(WorkerAssignment job, LivePlan plan, JobContainer files, HostSession host, CaptionTrack? track, WorkFolder folder, WorkerLog log, TimeProvider clock)
     {
         (_job, _plan, _host, _track, _log, _clock) = (job, plan, host, track, log, clock);
-        _stream = StreamContainer.Open(plan, log, clock);
+        _stream = StreamContainer.Open(plan, () => host.Trusted, log, clock);
         _recording = new StreamRecording(job, plan, _stream, files, folder, log, clock);
         _metadata = new MetadataQueue(clock, id => host.Report(new WorkerReport { Type = WorkerReportType.Command, CommandId = id }));
         host.Commanded = _metadata.Add;

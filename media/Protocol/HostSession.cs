@@ -50,8 +50,8 @@ internal sealed class HostSession : IAsyncDisposable
     /// </summary>
     public bool IsJobOver => _isStopTaken && _hasJobEnded;
 
-    /// <summary>Done, unless this worker has slept and the host has not yet told that it is still wanted.</summary>
-    public Task Trusted => _sleep.Trusted;
+    /// <summary>Done, unless this worker has slept and the host has not yet told that it is still wanted. After the job's end nobody else can be.</summary>
+    public Task Trusted => _hasJobEnded ? Task.CompletedTask : _sleep.Trusted;
 
     /// <summary>True while the host wants nothing recorded.</summary>
     public bool IsPaused { get; private set; }
@@ -177,6 +177,9 @@ internal sealed class HostSession : IAsyncDisposable
             _log.Write("fenced", ("why", fault.Message), ("job_ended", fault.JobEnded));
             _hasJobEnded |= fault.JobEnded;
             await _fenced.CancelAsync();
+            // After the cancellation: what is still to be done is only to clean up.
+            if (_hasJobEnded)
+                _sleep.Heard(DateTimeOffset.MaxValue);
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {

@@ -23,8 +23,11 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
     /// <summary>The recording's segments.</summary>
     public SegmentStore Segments { get; } = new(container, SegmentsPrefix, cacheControl: null, retry);
 
-    public static JobContainer Open(Uri address, WorkerLog log, TimeProvider clock) =>
-        new(Connect(address, TimeSpan.FromSeconds(30)), new StorageRetry(log, clock));
+    /// <param name="address">With its SAS.</param>
+    /// <param name="trusted">As <see cref="StorageRetry"/> takes it.</param>
+    /// <inheritdoc cref="StorageRetry"/>
+    public static JobContainer Open(Uri address, Func<Task> trusted, WorkerLog log, TimeProvider clock) =>
+        new(Connect(address, TimeSpan.FromSeconds(30)), new StorageRetry(trusted, log, clock));
 
     /// <param name="address">With its SAS.</param>
     /// <param name="networkTimeout">Of one call.</param>

@@ -11,9 +11,6 @@ internal sealed record SegmentEvents
     /// <summary>Called when a segment is in Blob Storage, or wherever it was wanted.</summary>
     public required Action<FinishedSegment> Uploaded { get; init; }
 
-    /// <summary>Completes when the next segment may be uploaded.</summary>
-    public required Func<Task> MaySend { get; init; }
-
     /// <summary>Called when an outage has filled the quota. What waits is still uploaded when it ends.</summary>
     public required Action Full { get; init; }
 

@@ -85,7 +85,6 @@ internal sealed class SegmentUploader(int layers, Func<SegmentGroup, Cancellatio
     {
         await foreach (SegmentGroup group in queue.ReadAllAsync(cancellationToken))
         {
-            await events.MaySend().WaitAsync(cancellationToken);
             // As long as the disk has room, an outage is only a delay.
             await send(group, cancellationToken);
             Delete(group);

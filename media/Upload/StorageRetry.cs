@@ -6,7 +6,10 @@ using Serverless.Media.Logging;
 namespace Serverless.Media.Upload;
 
 /// <summary>Repeats a storage call through outages.</summary>
-internal sealed class StorageRetry(WorkerLog log, TimeProvider clock)
+/// <param name="trusted">Asked before every try: done while this worker is the one that may write, as far as it knows.</param>
+/// <param name="log">Tells every fault.</param>
+/// <param name="clock">Of the pauses.</param>
+internal sealed class StorageRetry(Func<Task> trusted, WorkerLog log, TimeProvider clock)
 {
     public static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     public static readonly TimeSpan DefaultLongestWait = TimeSpan.FromSeconds(15);
@@ -18,12 +21,14 @@ internal sealed class StorageRetry(WorkerLog log, TimeProvider clock)
     /// <param name="call">Safe to repeat.</param>
     /// <param name="patience">How long an outage is borne.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="JobFailureException">Storage refused (<c>UPLOAD_ERROR</c>), or the outage outlasted the patience.</exception>
+    /// <exception cref="JobFailureException">Storage refused (<c>UPLOAD_ERROR</c>), or the outage, its or the host's, outlasted the patience.</exception>
     public async Task<T> RunAsync<T>(string what, Func<CancellationToken, Task<T>> call, TimeSpan patience, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
         for (TimeSpan wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
+            // Before each: a worker may have slept in the middle of a try, and been replaced meanwhile.
+            await AwaitTrustAsync(what, patience, cancellationToken);
             try
             {
                 return await call(cancellationToken);
@@ -35,6 +40,18 @@ internal sealed class StorageRetry(WorkerLog log, TimeProvider clock)
                     throw new JobFailureException(JobErrorTypes.UploadError, $"Blob Storage: {what} failed: {Reason(fault)}");
             }
             await Task.Delay(wait, clock, cancellationToken);
+        }
+    }
+
+    private async Task AwaitTrustAsync(string what, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await trusted().WaitAsync(patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new JobFailureException(JobErrorTypes.UploadError, $"Blob Storage: {what} was not tried: the host has not said that this worker is still wanted");
         }
     }
 

@@ -68,6 +68,16 @@ internal abstract class CapturedJob(Installation installation, string kind, stri
     public async Task<IReadOnlyList<string>> EventsAsync() =>
         [.. (await installation.CallAsync(HttpMethod.Get, $"/v2/{kind}/{id}/events")).GetProperty("data").EnumerateArray().Select(e => e.GetProperty("type").GetString()!)];
 
+    /// <summary>Names and versions of the segments that are stored, of one attempt or of all.</summary>
+    public async Task<IReadOnlyList<string>> SegmentsAsync(int? attempt = null)
+    {
+        List<string> found = [];
+        string prefix = attempt is null ? "segments/" : FormattableString.Invariant($"segments/a{attempt}/");
+        await foreach (BlobItem blob in new BlobContainerClient(installation.Storage.ConnectionString, $"serverless-job-{id}").GetBlobsAsync(prefix: prefix))
+            found.Add($"{blob.Name} {blob.Properties.ETag}");
+        return found;
+    }
+
     /// <summary>Asserts that no process, folder, claim or superfluous blob of it is left.</summary>
     public async Task AssertNothingIsLeftAsync()
     {
@@ -82,14 +92,6 @@ internal abstract class CapturedJob(Installation installation, string kind, stri
         }
         (HttpStatusCode status, string body) = await installation.TryCallAsync(HttpMethod.Post, $"/v2/{kind}/room/{room}/stop");
         Assert.True(status == HttpStatusCode.NotFound, $"The room is still claimed: {body}");
-    }
-
-    private async Task<IReadOnlyList<string>> SegmentsAsync()
-    {
-        List<string> names = [];
-        await foreach (BlobItem blob in new BlobContainerClient(installation.Storage.ConnectionString, $"serverless-job-{id}").GetBlobsAsync(prefix: "segments/"))
-            names.Add(blob.Name);
-        return names;
     }
 
     private IEnumerable<string> Left() =>

@@ -42,4 +42,29 @@ public sealed class HostSessionTests
         await Wait.UntilAsync(() => host.Polls.Contains(Newest), TimeSpan.FromSeconds(20));
         Assert.Empty(host.Reports);
     }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Trusted_SleptAndFencedOff_IsOnlyWithoutAnotherAttempt(bool ended)
+    {
+        await using ScriptedHost host = await ScriptedHost.StartAsync(Job, (app, job) => ScriptedHost.FencingAfterTheStop(app, job, ended));
+        using HttpClient http = new() { BaseAddress = new Uri(host.Address) };
+        WorkerLog log = new(TextWriter.Null, TimeProvider.System, new Redactor());
+        SetClock clock = new();
+        await using HostSession session = new(new HostClient(http, log, TimeProvider.System), Job, log, clock);
+        host.Away = true;
+        clock.Now += TimeSpan.FromMinutes(1);
+        Task trusted = session.Trusted;
+        Assert.False(trusted.IsCompleted);
+
+        host.Fenced = true;
+        host.Away = false;
+        session.Enter("finalizing");
+        await Wait.UntilAsync(() => session.Fenced.IsCancellationRequested, TimeSpan.FromSeconds(20));
+
+        await Wait.UntilAsync(() => trusted.IsCompleted == ended, TimeSpan.FromSeconds(5));
+        clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(ended, session.Trusted.IsCompleted);
+    }
 }

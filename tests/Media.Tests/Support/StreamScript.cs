@@ -28,8 +28,8 @@ internal sealed class StreamScript : IAsyncDisposable
         _http = new HttpClient { BaseAddress = new Uri(host.Address) };
         _session = new HostSession(new HostClient(_http, log, TimeProvider.System), job, log, TimeProvider.System);
         _folder = WorkFolder.Create(_parent, log);
-        Stored = StreamContainer.Open(job.Live!, log, TimeProvider.System).Segments;
-        Output = new LiveOutput(job, job.Live!, JobContainer.Open(job.Container, log, TimeProvider.System), _session, new CaptionTrack(), _folder, log, TimeProvider.System);
+        Stored = StreamContainer.Open(job.Live!, () => Task.CompletedTask, log, TimeProvider.System).Segments;
+        Output = new LiveOutput(job, job.Live!, JobContainer.Open(job.Container, () => Task.CompletedTask, log, TimeProvider.System), _session, new CaptionTrack(), _folder, log, TimeProvider.System);
     }
 
     public LiveOutput Output { get; }
@@ -54,7 +54,6 @@ internal sealed class StreamScript : IAsyncDisposable
         {
             Encoded = _ => { },
             Uploaded = _ => { },
-            MaySend = () => Task.CompletedTask,
             Full = () => { },
             IsPaused = () => false,
             Unrecorded = _ => { },

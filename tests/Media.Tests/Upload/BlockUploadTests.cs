@@ -16,7 +16,7 @@ public sealed class BlockUploadTests(CaptureFixture fixture)
     {
         Uri address = (await fixture.JobAsync("")).Container;
         BlobClient blob = new BlobContainerClient(address).GetBlobClient("vod.zip");
-        JobContainer files = JobContainer.Open(address, new WorkerLog(TextWriter.Null, TimeProvider.System, new Redactor()), TimeProvider.System);
+        JobContainer files = JobContainer.Open(address, () => Task.CompletedTask, new WorkerLog(TextWriter.Null, TimeProvider.System, new Redactor()), TimeProvider.System);
         byte[] content = RandomNumberGenerator.GetBytes(21_000_001);
         long size;
 

@@ -28,7 +28,7 @@ public sealed class JobContainerTests(CaptureFixture fixture)
         BlobClientOptions options = new() { Retry = { MaxRetries = 0 } };
         options.AddPolicy(new LostCalls(lostCalls), HttpPipelinePosition.PerCall);
         WorkerLog log = new(TextWriter.Null, TimeProvider.System, new Redactor());
-        JobContainer container = new(new BlobContainerClient(job.Container, options), new StorageRetry(log, TimeProvider.System));
+        JobContainer container = new(new BlobContainerClient(job.Container, options), new StorageRetry(() => Task.CompletedTask, log, TimeProvider.System));
 
         await container.UploadFileAsync("file.mp4", path, "video/mp4", CancellationToken.None);
         Directory.Delete(folder, recursive: true);
