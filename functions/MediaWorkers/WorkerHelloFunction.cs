@@ -15,9 +15,6 @@ namespace Serverless.Functions.MediaWorkers;
 /// <summary><c>POST /internal/media-workers/hello</c>: 200 with the job document for a launch code; 403 when the code is not valid or another worker has used it.</summary>
 public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs, IHeartbeatStore heartbeats, IJobFiles files, IPlaybackFiles playback, MediaJobClient client, TimeProvider clock)
 {
-    /// <summary>For the files, after the longest capture. A transcript may take as long again.</summary>
-    private static readonly TimeSpan TokenReserve = TimeSpan.FromHours(2);
-
     private const int MaxWorkerIdLength = 100;
 
     [Function("WorkerHello")]
@@ -33,7 +30,7 @@ public sealed class WorkerHelloFunction(WorkerTokens tokens, IMediaJobStore jobs
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        DateTimeOffset expires = now + job.Settings.MaxDuration + TokenReserve + (job.Transcription is null ? TimeSpan.Zero : job.Settings.MaxDuration);
+        DateTimeOffset expires = now + WorkerTimes.Longest(job.Settings.MaxDuration, job.Transcription is not null);
         Uri container = await files.OpenForWorkerAsync(job.Id, expires, context.CancellationToken);
         await heartbeats.TouchAsync(new(job.Id, job.Attempt, now, "hello", 0), context.CancellationToken);
         await client.SignalAsync(durable, job.Id, new() { Type = JobSignalType.Greeted, Attempt = job.Attempt, At = now }, context.CancellationToken);

@@ -21,14 +21,8 @@ internal static class JobLimits
     /// <summary>From the stop, or a finalizing worker's hello, until it is asked whether the worker lives.</summary>
     public static readonly TimeSpan FinishTimeout = TimeSpan.FromMinutes(15);
 
-    /// <summary>Beyond the length of the recording: from the stop to the finished files, by one worker that lives. Longer than it bears an outage of storage.</summary>
-    public static readonly TimeSpan FinishGrace = TimeSpan.FromMinutes(75);
-
     /// <summary>Launches to finish the transcript of a capture whose worker is gone.</summary>
     public const int ProcessLaunches = 3;
-
-    /// <summary>Beyond the length of the recording: from the stop to the finished transcript.</summary>
-    public static readonly TimeSpan ProcessGrace = TimeSpan.FromMinutes(30);
 
     /// <summary>How often the orchestration itself looks whether the worker lives, should the watch stall.</summary>
     public static readonly TimeSpan CheckInterval = TimeSpan.FromMinutes(5);

@@ -12,10 +12,9 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     private readonly SignalQueue _signals = new(context);
     private int _attempt;
     private int _replacements;
-    private DateTime _runningSince;
 
-    /// <summary>From the first segment of the capture to now.</summary>
-    public TimeSpan SinceRunning => context.CurrentUtcDateTime - _runningSince;
+    /// <summary>From the first segment of the capture to its end; zero of one that never ran.</summary>
+    public TimeSpan Length { get; private set; }
 
     /// <summary>The next signal of the present attempt; null when the deadline comes first.</summary>
     public Task<JobSignal?> NextSignalAsync(DateTime deadline) => _signals.NextAsync(_attempt, deadline);
@@ -26,22 +25,10 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     /// <summary>Waits for the end of a capture that runs, replacing workers that die on the way.</summary>
     public async Task<CaptureEnd> CaptureAsync()
     {
-        _runningSince = context.CurrentUtcDateTime;
-        while (true)
-        {
-            CaptureEnd end = await AwaitEndOfCaptureAsync();
-            if (end.IsFinal || end.StopReason is not null)
-                return end;
-            if (_replacements == JobLimits.Replacements)
-                return end with { WorkerGone = true };
-
-            var stopped = new CaptureEnd { StopReason = StopReasons.ClientRequest, WorkerGone = true };
-            int launchesBefore = _attempt;
-            CaptureEnd restart = await StartAsync(JobLimits.Replacements - _replacements, stopped);
-            _replacements += _attempt - launchesBefore;
-            if (restart.StopReason is not null || restart.Error is not null)
-                return restart with { WorkerGone = true, IsFinal = false };
-        }
+        DateTime began = context.CurrentUtcDateTime;
+        CaptureEnd end = await CaptureUntilAsync(began + job.Settings.MaxDuration);
+        Length = context.CurrentUtcDateTime - began;
+        return end;
     }
 
     /// <summary>Waits for the files, launching workers in mode <c>finalize</c> should the one that captured be gone.</summary>
@@ -49,7 +36,7 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     public async Task<CaptureEnd> FinishAsync(CaptureEnd end)
     {
         JobError? last = null;
-        TimeSpan longest = JobLimits.FinishGrace + (_runningSince == default ? TimeSpan.Zero : SinceRunning);
+        TimeSpan longest = WorkerTimes.ToFinish(Length);
         var greeted = true;
         for (var launches = 0; ;)
         {
@@ -78,6 +65,25 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
     public Task MoveAsync(JobMove move) => context.CallActivityAsync(nameof(MoveJobActivity), new MoveJobInput(job.JobId, move), RetryPolicies.Storage);
 
     public Task CallAsync(string activity) => context.CallActivityAsync(activity, job.JobId, RetryPolicies.Storage);
+
+    private async Task<CaptureEnd> CaptureUntilAsync(DateTime limit)
+    {
+        while (true)
+        {
+            CaptureEnd end = await AwaitEndOfCaptureAsync(limit);
+            if (end.IsFinal || end.StopReason is not null)
+                return end;
+            if (_replacements == JobLimits.Replacements)
+                return end with { WorkerGone = true };
+
+            var stopped = new CaptureEnd { StopReason = StopReasons.ClientRequest, WorkerGone = true };
+            int launchesBefore = _attempt;
+            CaptureEnd restart = await StartAsync(JobLimits.Replacements - _replacements, stopped);
+            _replacements += _attempt - launchesBefore;
+            if (restart.StopReason is not null || restart.Error is not null)
+                return restart with { WorkerGone = true, IsFinal = false };
+        }
+    }
 
     private async Task<CaptureEnd> StartAsync(int launches, CaptureEnd whenStopped)
     {
@@ -139,9 +145,8 @@ internal sealed class JobRun(TaskOrchestrationContext context, MediaJobInput job
         return new() { Error = new(JobErrorTypes.StartTimeout, "the media worker did not start capturing in time"), IsFinal = true };
     }
 
-    private async Task<CaptureEnd> AwaitEndOfCaptureAsync()
+    private async Task<CaptureEnd> AwaitEndOfCaptureAsync(DateTime limit)
     {
-        DateTime limit = _runningSince + job.Settings.MaxDuration;
         while (context.CurrentUtcDateTime < limit)
         {
             DateTime check = context.CurrentUtcDateTime + JobLimits.CheckInterval;

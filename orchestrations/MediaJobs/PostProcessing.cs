@@ -8,7 +8,7 @@ namespace Serverless.Orchestrations.MediaJobs;
 /// <summary>From the stop of a recording to its transcript. What cannot be made fails its asset, never the job.</summary>
 internal sealed class PostProcessing(TaskOrchestrationContext context, MediaJobInput input, JobRun job)
 {
-    private readonly DateTime _deadline = context.CurrentUtcDateTime + JobLimits.ProcessGrace + job.SinceRunning;
+    private readonly DateTime _deadline = context.CurrentUtcDateTime + WorkerTimes.ToTranscribe(job.Length);
 
     public async Task RunAsync()
     {

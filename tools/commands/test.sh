@@ -7,8 +7,9 @@ usage() {
 Usage: ./serverless test [--only PROJECT] [--filter EXPRESSION]
 
 Installs what is missing, restores by the lock files, checks the format, builds with
-warnings as errors, and runs the projects tests/*.Tests one after the other. The last
-line is "N passed, N failed"; the exit status is 1 on any failure or when no test ran.
+warnings as errors, and runs the projects tests/*.Tests: two at once, those with real
+captures after them, one by one. The last line is "N passed, N failed"; the exit status
+is 1 on any failure or when no test ran.
 
   --only NAME   one project, for example Api.Tests or Api
   --filter X    a filter of dotnet test, for example FullyQualifiedName~Rooms

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const none = { passed: 0, failed: 0, skipped: 0 };
+/** Before the first test. */
+export const none = { passed: 0, failed: 0, skipped: 0 };
 
 /** The counts of a trx file; null when there is none, because no test was found or the test host died. */
 export function readCounts(file) {

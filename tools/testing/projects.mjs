@@ -14,6 +14,14 @@ export function testProjects(only) {
   return chosen;
 }
 
+/** Those with real captures: beside other work the machine would be measured, not the code. */
+const alone = ['Faults.Tests', 'Media.Tests', 'Repo.Tests'];
+
+/** What may run side by side, and what runs by itself afterwards. */
+export function inStages(projects) {
+  return { together: projects.filter((name) => !alone.includes(name)), oneByOne: projects.filter((name) => alone.includes(name)) };
+}
+
 export const projectFile = (name) => `tests/${name}/${name}.csproj`;
 
 export const assembly = (name) => `tests/${name}/bin/Release/net10.0/${name}.dll`;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using Azure.Storage.Blobs;
 using Serverless.Api.Tests.Hosting;
+using Serverless.Domain.Workers;
 
 namespace Serverless.Api.Tests.Recordings;
 
@@ -28,6 +30,25 @@ public sealed class WorkerProtocolTests(ApiFixture fixture)
             }
             return calls;
         }
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Hello_OfAJob_GivesKeysForAsLongAsItMayTake(bool transcribed)
+    {
+        ApiHost host = fixture.Shared;
+        ApiClient client = await host.HundredMsAsync();
+        DateTimeOffset before = host.Clock.GetUtcNow();
+        string id = await client.StartAsync(await client.NewRoomAsync(), new { meeting_url = RecordingScript.Page, transcription = new { enabled = transcribed } });
+
+        WorkerAssignment job = await new FakeWorker(host, id, attempt: 1).HelloAsync();
+
+        TimeSpan longest = WorkerTimes.Longest(TimeSpan.FromHours(4), transcribed);
+        DateTimeOffset until = new BlobUriBuilder(job.Container).Sas.ExpiresOn;
+        Assert.InRange(until - before, longest - TimeSpan.FromSeconds(1), longest + TimeSpan.FromMinutes(5));
+        // The default: 4 hours of capture, and a transcript may take as long again.
+        Assert.True(until - before > TimeSpan.FromHours(transcribed ? 8 : 4) + TimeSpan.FromHours(2));
     }
 
     [Theory(Timeout = 30_000)]

@@ -31,6 +31,17 @@ public sealed class ProjectTests
     }
 
     [Fact]
+    public void TestProjects_ThatRunAlone_AreThoseThatBringTheMediaWorker()
+    {
+        string list = Checkout.File("tools/testing/projects.mjs").Text.Split("const alone = [")[1].Split(']')[0];
+
+        Faults.Difference(
+            Checkout.Projects.Where(p => p.IsUnder("tests") && p.Text.Contains("media/Media.csproj", StringComparison.Ordinal)).Select(p => p.Name[..^".csproj".Length]),
+            list.Split(',').Select(name => name.Trim(' ', '\'')),
+            "const alone of tools/testing/projects.mjs names the projects with real captures:");
+    }
+
+    [Fact]
     public void TestProjects_All_HoldTests() =>
         Faults.None(
             Checkout.Projects.Where(p => p.Name.EndsWith(".Tests.csproj", StringComparison.Ordinal)).Select(p => Path.GetDirectoryName(p.Path)!)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Serverless.Domain.Workers;
 
 namespace Serverless.Repo.Tests.Infra;
 
@@ -124,6 +126,17 @@ public sealed partial class BicepTests
             where main.Groups[1].Value != given.Groups[2].Value
             select $"{given.Groups[1].Value}: '{given.Groups[2].Value}', in infra/main.bicep '{main.Groups[1].Value}'",
             "infra/main.parameters.json has another default than infra/main.bicep:");
+
+    [Fact]
+    public void TimeOfAWorker_IsThatOfTheLongestJob()
+    {
+        // 12 hours are the longest that a setting or a room may say (domain/Settings, domain/Requests/Rooms).
+        double needed = WorkerTimes.Longest(TimeSpan.FromHours(12), transcribed: true).TotalSeconds;
+
+        Match given = Regex.Match(Main.Code, @"^param workerTimeoutSeconds int = (\d+)$", RegexOptions.Multiline);
+
+        Assert.True(int.Parse(given.Groups[1].ValueSpan, CultureInfo.InvariantCulture) >= needed, $"{needed} s");
+    }
 
     [Fact]
     public void StorageAccounts_All_TakeNoSharedKeys() =>
