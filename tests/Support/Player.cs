@@ -15,9 +15,11 @@ public sealed class Player : IAsyncDisposable
     /// <summary>Everything noticed, oldest first; see tools/player/page.mjs.</summary>
     public ConcurrentQueue<JsonElement> Noticed { get; } = new();
 
-    public static Player Start(Uri master)
+    /// <param name="master">The stream.</param>
+    /// <param name="direct">Whether the page fetches it from its own origin, as any page of the web does; else by way of the page's.</param>
+    public static Player Start(Uri master, bool direct = false)
     {
-        ProcessStartInfo start = new("node", [Path.Combine(RepositoryRoot.Path, "tools", "player", "play.mjs"), master.ToString()])
+        ProcessStartInfo start = new("node", [Path.Combine(RepositoryRoot.Path, "tools", "player", "play.mjs"), master.ToString(), .. direct ? (string[])["--direct"] : []])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -5,6 +5,8 @@ public sealed class RtmpServer : IAsyncDisposable
 {
     private readonly NginxProcess _nginx = new();
 
+    public int Port => _nginx.Port;
+
     public string Address => FormattableString.Invariant($"rtmp://127.0.0.1:{_nginx.Port}");
 
     /// <summary>Files of what was taken, oldest first.</summary>

@@ -1,4 +1,5 @@
-// Plays a stream in headless Chromium with hls.js: node play.mjs MASTER_URL
+// Plays a stream in headless Chromium with hls.js: node play.mjs MASTER_URL [--direct]
+// --direct: the page fetches it from its own origin, which must let it (CORS); else the page's server relays it.
 // Standard output: a JSON object for each thing that a viewer would notice. Standard input: `level N` switches the quality, its end ends it.
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
@@ -16,7 +17,8 @@ const browser = await chromium.launch({
 const page = await browser.newPage();
 await page.exposeFunction('tell', (noticed) => process.stdout.write(`${JSON.stringify(noticed)}\n`));
 page.on('pageerror', (fault) => process.stdout.write(`${JSON.stringify({ event: 'fault', reason: fault.message })}\n`));
-await page.goto(`${server.address}?src=${encodeURIComponent(`stream/${name}`)}`);
+const source = process.argv.includes('--direct') ? master.href : `stream/${name}`;
+await page.goto(`${server.address}?src=${encodeURIComponent(source)}`);
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [word, value] = line.split(' ');

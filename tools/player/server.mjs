@@ -1,4 +1,4 @@
-// The player's page, and the stream under the same origin so that no storage account needs CORS rules for a test.
+// The player's page, and the stream under the same origin so that a storage account needs no CORS rules.
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';

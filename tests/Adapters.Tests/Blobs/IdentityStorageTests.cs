@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Adapters.Blobs;
 using Serverless.Adapters.Tests.Fixtures;
 using Serverless.Domain.Ids;
+using Serverless.Tests.Support;
 
 namespace Serverless.Adapters.Tests.Blobs;
 

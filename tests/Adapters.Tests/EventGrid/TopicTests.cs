@@ -6,6 +6,7 @@ using Serverless.Adapters.Tests.Fixtures;
 using Serverless.Domain.Deliveries;
 using Serverless.Domain.Events;
 using Serverless.Domain.Settings;
+using Serverless.Tests.Support;
 
 namespace Serverless.Adapters.Tests.EventGrid;
 

@@ -7,6 +7,7 @@ using Serverless.Domain.Errors;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Settings;
 using Serverless.Domain.Workers;
+using Serverless.Tests.Support;
 
 namespace Serverless.Adapters.Tests.Launchers;
 

@@ -2,11 +2,12 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Serverless.Adapters.Tests.Fixtures;
+namespace Serverless.Tests.Support;
 
 /// <summary>A certificate of loopback that nobody vouches for.</summary>
-internal static class SelfSigned
+public static class SelfSigned
 {
+    /// <summary>A new one, with its key.</summary>
     public static X509Certificate2 Certificate()
     {
         using var rsa = RSA.Create(2048);
