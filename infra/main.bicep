@@ -37,8 +37,8 @@ param workerImage string = 'mcr.microsoft.com/k8se/quickstart-jobs:latest'
 ])
 param workerCores string = '2.0'
 
-@description('Seconds after which a worker is ended whatever it does. No less than the longest job takes: a capture of 12 hours, its files and its transcript.')
-param workerTimeoutSeconds int = 108000
+@description('Seconds after which a worker is ended whatever it does. No less than its wait in the pool and the longest job: a capture of 12 hours, its files and its transcript.')
+param workerTimeoutSeconds int = 111600
 
 @description('Workers that wait for a job with everything started. Each is paid as a running one.')
 param warmPool int = 0

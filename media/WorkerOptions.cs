@@ -21,6 +21,12 @@ internal sealed record WorkerOptions(Uri Host, string Code, string WorkFolder)
     /// <summary>Added to the timestamps of the sound; may be negative.</summary>
     public TimeSpan SoundDelay { get; init; } = DefaultSoundDelay;
 
+    /// <summary>Environment variable of <see cref="TrustFile"/>; .NET goes by it as well.</summary>
+    public const string TrustFileVariable = "SSL_CERT_FILE";
+
+    /// <summary>PEM file of the authorities whose certificates RTMPS targets may have; null for those of the system.</summary>
+    public string? TrustFile { get; init; }
+
     /// <param name="variable">Reads an environment variable.</param>
     /// <param name="fault">Which variable is missing or wrong.</param>
     /// <returns>Null with a <paramref name="fault"/>.</returns>
@@ -48,6 +54,7 @@ internal sealed record WorkerOptions(Uri Host, string Code, string WorkFolder)
         {
             SoundDelay = hasDelay ? TimeSpan.FromMilliseconds(milliseconds) : DefaultSoundDelay,
             ClockOffset = TimeSpan.FromSeconds(seconds),
+            TrustFile = variable(TrustFileVariable) is { Length: > 0 } trusted ? trusted : null,
         };
     }
 

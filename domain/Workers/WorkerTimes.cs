@@ -3,6 +3,9 @@ namespace Serverless.Domain.Workers;
 /// <summary>How long one media worker that gives signs of life may be at a job. What it works with (its token, its links, its container) has to last for that.</summary>
 public static class WorkerTimes
 {
+    /// <summary>How long one of the pool waits for a job: its container may live only so long, and the job needs its time after the wait.</summary>
+    public static readonly TimeSpan InPool = TimeSpan.FromHours(1);
+
     // Loading the page, and the intervals at which a job looks at its worker.
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(30);
 

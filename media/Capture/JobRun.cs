@@ -52,7 +52,7 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         catch (OperationCanceledException) when (host.IsJobOver)
         {
             // A job that has failed waits for no transcript.
-            await CleanAsync(output, afterwards, CancellationToken.None);
+            await CleanAsync(output, afterwards);
             throw;
         }
         catch (JobFailureException fault)
@@ -66,7 +66,7 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         }
         // The host has all of it: no other worker will want the segments, also when the job's end has fenced this one off.
         if (await host.FinishReportsAsync() || host.IsJobOver)
-            await CleanAsync(output, afterwards, CancellationToken.None);
+            await CleanAsync(output, afterwards);
         return true;
     }
 
@@ -104,14 +104,16 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         return false;
     }
 
-    private async Task CleanAsync(IOutput output, PostProcessing afterwards, CancellationToken cancellationToken)
+    private async Task CleanAsync(IOutput output, PostProcessing afterwards)
     {
+        // Nobody cancels it any more, and it shall not wait for a host for ever.
+        using CancellationTokenSource late = new(JobContainer.Patience, clock);
         try
         {
-            await output.CleanAsync(cancellationToken);
-            await afterwards.CleanAsync(cancellationToken);
+            await output.CleanAsync(late.Token);
+            await afterwards.CleanAsync(late.Token);
         }
-        catch (JobFailureException fault)
+        catch (Exception fault) when (fault is JobFailureException or OperationCanceledException)
         {
             // The job is good all the same; its retention removes the container.
             log.Write("segments.kept", ("why", fault.Message));
@@ -129,7 +131,7 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
     private IOutput OutputOf(CaptionTrack? captions) => job switch
     {
         { Live: { } plan } => new LiveOutput(job, plan, _container, host, captions, folder, log, clock),
-        { Push: { } plan } => new PushOutput(job, plan, new RecordingOutput(job, _container, folder, log, clock), host, folder, log, clock),
+        { Push: { } plan } => new PushOutput(job, plan, options.TrustFile, new RecordingOutput(job, _container, folder, log, clock), host, folder, log, clock),
         _ => new RecordingOutput(job, _container, folder, log, clock),
     };
 }

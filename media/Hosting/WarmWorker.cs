@@ -8,9 +8,6 @@ namespace Serverless.Media.Hosting;
 /// <summary>A worker of the pool until it has a job: starts display, sound and browser, and asks.</summary>
 internal sealed class WarmWorker(WorkerOptions options, HostClient client, WorkFolder folder, WorkerLog log, TimeProvider clock)
 {
-    /// <summary>Its container may live only so long, and a job needs its time after the wait.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
-
     // What most jobs want; for another size the studio is opened anew.
     private const int Width = 1280;
     private const int Height = 720;
@@ -25,7 +22,7 @@ internal sealed class WarmWorker(WorkerOptions options, HostClient client, WorkF
         log.Write("pool.ready", ("pid", Environment.ProcessId));
         long began = clock.GetTimestamp();
         Task gone = Task.WhenAny(studio.Browser.Ended, studio.Display.Exited, studio.Sound.Exited);
-        while (clock.GetElapsedTime(began) < LongestWait)
+        while (clock.GetElapsedTime(began) < WorkerTimes.InPool)
         {
             Task<string?> asking = client.WaitAsync(new PoolWait(options.Code, workerId), leave);
             if (await Task.WhenAny(asking, gone) == gone)

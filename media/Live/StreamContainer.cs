@@ -24,12 +24,13 @@ internal sealed class StreamContainer(BlobContainerClient container, string pref
     public SegmentStore Segments { get; } = new(container, prefix, SegmentCaching, retry);
 
     /// <param name="plan">Where it is.</param>
-    /// <param name="trusted">As <see cref="StorageRetry"/> takes it.</param>
-    /// <inheritdoc cref="StorageRetry"/>
+    /// <param name="trusted">As <see cref="TrustPolicy"/> takes it.</param>
+    /// <param name="log">Tells every fault.</param>
+    /// <param name="clock">Of pauses.</param>
     public static StreamContainer Open(LivePlan plan, Func<Task> trusted, WorkerLog log, TimeProvider clock) => new(
-        JobContainer.Connect(plan.Playback, NetworkTimeout),
+        JobContainer.Connect(plan.Playback, NetworkTimeout, trusted),
         plan.Folder.Length == 0 ? "" : plan.Folder.TrimEnd('/') + "/",
-        new StorageRetry(trusted, log, clock) { LongestWait = LongestWait });
+        new StorageRetry(log, clock) { LongestWait = LongestWait });
 
     /// <summary>Blob name of something in the stream's folder.</summary>
     public string PathOf(string name) => prefix + name;

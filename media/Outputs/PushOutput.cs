@@ -11,7 +11,7 @@ namespace Serverless.Media.Outputs;
 
 /// <summary>An external stream: one encode, pushed to every target, and recorded if that is wanted.</summary>
 internal sealed class PushOutput(
-    WorkerAssignment job, PushPlan plan, RecordingOutput recording, HostSession host, WorkFolder folder, WorkerLog log, TimeProvider clock) : IOutput
+    WorkerAssignment job, PushPlan plan, string? trustFile, RecordingOutput recording, HostSession host, WorkFolder folder, WorkerLog log, TimeProvider clock) : IOutput
 {
     private const int LongestReason = 300;
 
@@ -28,7 +28,7 @@ internal sealed class PushOutput(
     public async Task RunAsync(ChannelReader<FinishedSegment> segments, DateTimeOffset zero, SegmentEvents events, CancellationToken cancellationToken)
     {
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Pusher[] pushers = [.. plan.Targets.Select((target, index) => new Pusher(index, target, (status, reason) => Tell(index, status, reason), folder, log, clock))];
+        Pusher[] pushers = [.. plan.Targets.Select((target, index) => new Pusher(index, target, trustFile, (status, reason) => Tell(index, status, reason), folder, log, clock))];
         Task pushing = Task.WhenAll(pushers.Select(pusher => pusher.RunAsync(ending.Token)));
         SegmentEvents watched = events with { Encoded = segment => Push(segment, pushers, events) };
         Task taking = new SegmentUploader(1, KeepAsync, (long)job.DiskQuotaMiB << 20, watched, log).RunAsync(segments, cancellationToken);

@@ -21,13 +21,16 @@ internal sealed class HostSession : IAsyncDisposable
     private readonly CancellationTokenSource _fenced = new();
     private readonly TaskCompletionSource _stopWanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _beatNow = new(0);
+    private readonly Lock _fencing = new();
     private readonly SleepWatch _sleep;
     private readonly Task _reporting;
     private readonly Task _others;
     private volatile bool _isAllTold;
     private volatile bool _isStopTaken;
     private volatile bool _hasJobEnded;
+    private volatile bool _isAlone;
     private volatile string? _lastCommand;
+    private Task? _fencedOff;
     private volatile WorkerHeartbeat _state = new("loading", 0);
 
     public HostSession(HostClient client, WorkerAssignment job, WorkerLog log, TimeProvider clock)
@@ -51,7 +54,7 @@ internal sealed class HostSession : IAsyncDisposable
     public bool IsJobOver => _isStopTaken && _hasJobEnded;
 
     /// <summary>Done, unless this worker has slept and the host has not yet told that it is still wanted. After the job's end nobody else can be.</summary>
-    public Task Trusted => _hasJobEnded ? Task.CompletedTask : _sleep.Trusted;
+    public Task Trusted => _isAlone ? Task.CompletedTask : _sleep.Trusted;
 
     /// <summary>True while the host wants nothing recorded.</summary>
     public bool IsPaused { get; private set; }
@@ -166,6 +169,13 @@ internal sealed class HostSession : IAsyncDisposable
         }
     }
 
+    // Awaited by every loop that is fenced: a second call of CancelAsync would not wait for the first.
+    private Task FenceOffAsync()
+    {
+        lock (_fencing)
+            return _fencedOff ??= _fenced.CancelAsync();
+    }
+
     private async Task GuardAsync(Func<Task> loop)
     {
         try
@@ -176,10 +186,12 @@ internal sealed class HostSession : IAsyncDisposable
         {
             _log.Write("fenced", ("why", fault.Message), ("job_ended", fault.JobEnded));
             _hasJobEnded |= fault.JobEnded;
-            await _fenced.CancelAsync();
+            await FenceOffAsync();
+            if (!fault.JobEnded)
+                return;
             // After the cancellation: what is still to be done is only to clean up.
-            if (_hasJobEnded)
-                _sleep.Heard(DateTimeOffset.MaxValue);
+            _isAlone = true;
+            _sleep.Heard(DateTimeOffset.MaxValue);
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {

@@ -8,11 +8,12 @@ namespace Serverless.Media.Push;
 /// <summary>Pushes the segments of a capture to one RTMP target, whatever becomes of the others.</summary>
 /// <param name="index">Of the target.</param>
 /// <param name="target">Its address. Secret.</param>
+/// <param name="trustFile">As <see cref="WorkerOptions.TrustFile"/>.</param>
 /// <param name="changed">Called when the target's state has changed, with a reason.</param>
 /// <param name="folder">For the environment.</param>
 /// <param name="log">Tells every try.</param>
 /// <param name="clock">For pauses.</param>
-internal sealed class Pusher(int index, Uri target, Action<TargetStatus, string?> changed, WorkFolder folder, WorkerLog log, TimeProvider clock)
+internal sealed class Pusher(int index, Uri target, string? trustFile, Action<TargetStatus, string?> changed, WorkFolder folder, WorkerLog log, TimeProvider clock)
 {
     /// <summary>Segments that a slow target may be behind; then the oldest are dropped for it.</summary>
     public const int MostWaiting = 10;
@@ -60,7 +61,7 @@ internal sealed class Pusher(int index, Uri target, Action<TargetStatus, string?
 
     private async Task<(TimeSpan Held, string Reason)> PushAsync(CancellationToken cancellationToken)
     {
-        ProcessSpec spec = new(FormattableString.Invariant($"push-{index}"), "ffmpeg", PusherArguments.Of(target), folder.Environment());
+        ProcessSpec spec = new(FormattableString.Invariant($"push-{index}"), "ffmpeg", PusherArguments.Of(target, trustFile), folder.Environment());
         await using ChildProcess process = await ChildProcess.StartAsync(spec, log, clock);
         Task<long?> watching = WatchAsync(process);
         string? fault = await FeedAsync(process, cancellationToken);
@@ -68,7 +69,9 @@ internal sealed class Pusher(int index, Uri target, Action<TargetStatus, string?
         await process.StopAsync(DrainDeadline);
         await process.Errors;
         TimeSpan held = await watching is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero;
-        string last = process.LastErrors.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
+        string[] errors = process.LastErrors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        // Of a certificate the last line only says "Input/output error".
+        string last = errors.FirstOrDefault(line => line.Contains("certificate", StringComparison.OrdinalIgnoreCase)) ?? errors.LastOrDefault() ?? "";
         return (held, fault ?? (last.Length > 0 ? last : FormattableString.Invariant($"the connection ended (ffmpeg {await process.Exited})")));
     }
 

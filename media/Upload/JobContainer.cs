@@ -24,16 +24,22 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
     public SegmentStore Segments { get; } = new(container, SegmentsPrefix, cacheControl: null, retry);
 
     /// <param name="address">With its SAS.</param>
-    /// <param name="trusted">As <see cref="StorageRetry"/> takes it.</param>
-    /// <inheritdoc cref="StorageRetry"/>
+    /// <param name="trusted">As <see cref="TrustPolicy"/> takes it.</param>
+    /// <param name="log">Tells every fault.</param>
+    /// <param name="clock">Of pauses.</param>
     public static JobContainer Open(Uri address, Func<Task> trusted, WorkerLog log, TimeProvider clock) =>
-        new(Connect(address, TimeSpan.FromSeconds(30)), new StorageRetry(trusted, log, clock));
+        new(Connect(address, TimeSpan.FromSeconds(30), trusted), new StorageRetry(log, clock));
 
     /// <param name="address">With its SAS.</param>
     /// <param name="networkTimeout">Of one call.</param>
-    public static BlobContainerClient Connect(Uri address, TimeSpan networkTimeout) =>
+    /// <param name="trusted">As <see cref="TrustPolicy"/> takes it.</param>
+    public static BlobContainerClient Connect(Uri address, TimeSpan networkTimeout, Func<Task> trusted)
+    {
         // Retries are ours: they are told in the log and bounded by the job.
-        new(address, new BlobClientOptions { Retry = { MaxRetries = 0, NetworkTimeout = networkTimeout, Mode = RetryMode.Fixed } });
+        BlobClientOptions options = new() { Retry = { MaxRetries = 0, NetworkTimeout = networkTimeout, Mode = RetryMode.Fixed } };
+        options.AddPolicy(new TrustPolicy(trusted), HttpPipelinePosition.PerCall);
+        return new BlobContainerClient(address, options);
+    }
 
     /// <summary>Uploads a finished file: at once, which is several times faster, and where that fails in blocks, which a slow line bears better.</summary>
     public async Task UploadFileAsync(string name, string path, string contentType, CancellationToken cancellationToken)

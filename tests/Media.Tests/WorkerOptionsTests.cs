@@ -31,6 +31,14 @@ public sealed class WorkerOptionsTests
         Assert.Equal(TimeSpan.FromHours(-1), Read(out _)!.ClockOffset);
     }
 
+    [Fact]
+    public void Read_TrustFile_IsThatOfDotNet()
+    {
+        _variables["SSL_CERT_FILE"] = "/etc/own.pem";
+
+        Assert.Equal("/etc/own.pem", Read(out _)!.TrustFile);
+    }
+
     [Theory]
     [InlineData(WorkerLaunch.HostVariable, "ftp://x", "SERVERLESS_HOST must be an http(s) address")]
     [InlineData(WorkerLaunch.HostVariable, "", "SERVERLESS_HOST must be an http(s) address")]

@@ -24,6 +24,9 @@ public sealed class TlsFront : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
+    /// <summary>PEM of its certificate, for those who are to trust it.</summary>
+    public string Certificate => _certificate.ExportCertificatePem();
+
     /// <summary>Connections whose handshake came to its end.</summary>
     public int Secured => Volatile.Read(ref _secured);
 

@@ -22,7 +22,9 @@ public sealed class CapturePushTests(CaptureFixture fixture)
         Uri[] targets = [new($"rtmps://127.0.0.1:{secure.Port}/live/key-5teady"), new(dropping.Address + "/live/key-dr0ps"), new(steady.Address + "/closed/key-refu5ed")];
         WorkerAssignment job = await fixture.JobAsync("") with { SegmentSeconds = 1, Push = new PushPlan(targets, Record: true) };
         await using ScriptedHost host = await ScriptedHost.StartAsync(job);
-        await using WorkerRun worker = WorkerRun.Start(host);
+        string trusted = Path.GetTempFileName();
+        await File.WriteAllTextAsync(trusted, secure.Certificate);
+        await using WorkerRun worker = WorkerRun.Start(host, (WorkerOptions.TrustFileVariable, trusted));
 
         await SeesAsync(host, 0, TargetStatus.Pushing, 1);
         await SeesAsync(host, 1, TargetStatus.Pushing, 1);
@@ -39,6 +41,7 @@ public sealed class CapturePushTests(CaptureFixture fixture)
         Assert.DoesNotContain(TargetStatus.Pushing, Told(host, 2));
         Assert.All(["key-5teady", "key-dr0ps", "key-refu5ed"], key => Assert.DoesNotContain(key, worker.Output + string.Join(' ', host.Reports), StringComparison.Ordinal));
         using RecordedFile file = await RecordedFile.FetchAsync(job);
+        File.Delete(trusted);
         Assert.Equal(1, secure.Secured);
         string taken = Assert.Single(steady.Taken);
         Assert.Equal(await file.DurationAsync(), await DurationAsync(taken), 3.0);

@@ -31,7 +31,9 @@ internal sealed partial class WorkerRun : IAsyncDisposable
         }
     }
 
-    public static WorkerRun Start(ScriptedHost host)
+    /// <param name="host">Gives it its job.</param>
+    /// <param name="environment">Beside what every launcher gives.</param>
+    public static WorkerRun Start(ScriptedHost host, params (string Name, string Value)[] environment)
     {
         string folder = Directory.CreateTempSubdirectory("media-").FullName;
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Serverless.Media.dll")])
@@ -42,6 +44,8 @@ internal sealed partial class WorkerRun : IAsyncDisposable
         start.Environment[WorkerLaunch.HostVariable] = host.Address;
         start.Environment[WorkerLaunch.CodeVariable] = Code;
         start.Environment[WorkerLaunch.WorkFolderVariable] = folder;
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         Process process = new() { StartInfo = start };
         WorkerRun run = new(process, folder);
         process.OutputDataReceived += (_, line) => run.Note(line.Data);

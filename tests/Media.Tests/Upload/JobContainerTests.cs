@@ -7,13 +7,27 @@ using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
 using Serverless.Media.Tests.Support;
 using Serverless.Media.Upload;
+using Serverless.Tests.Support;
 
 namespace Serverless.Media.Tests.Upload;
 
 [Collection(CaptureSet.Name)]
-public sealed class JobContainerTests(CaptureFixture fixture)
+public sealed class JobContainerTests(CaptureFixture fixture) : IAsyncLifetime
 {
     private const int Size = 9 << 20;
+
+    private static readonly byte[] Content = [.. Enumerable.Range(0, Size).Select(i => (byte)(i * 31 >> 8))];
+
+    private readonly string _path = Path.GetTempFileName();
+    private int _asked;
+
+    public async Task InitializeAsync() => await File.WriteAllBytesAsync(_path, Content);
+
+    public Task DisposeAsync()
+    {
+        File.Delete(_path);
+        return Task.CompletedTask;
+    }
 
     [Theory(Timeout = 60_000)]
     [InlineData(0, 0)]
@@ -21,22 +35,52 @@ public sealed class JobContainerTests(CaptureFixture fixture)
     public async Task UploadFile_AtOnceUnlessThatFailed_IsWhole(int lostCalls, int blocks)
     {
         WorkerAssignment job = await fixture.JobAsync("");
-        string folder = Directory.CreateTempSubdirectory("upload-").FullName;
-        string path = Path.Combine(folder, "file");
-        byte[] content = [.. Enumerable.Range(0, Size).Select(i => (byte)(i * 31 >> 8))];
-        await File.WriteAllBytesAsync(path, content);
-        BlobClientOptions options = new() { Retry = { MaxRetries = 0 } };
-        options.AddPolicy(new LostCalls(lostCalls), HttpPipelinePosition.PerCall);
-        WorkerLog log = new(TextWriter.Null, TimeProvider.System, new Redactor());
-        JobContainer container = new(new BlobContainerClient(job.Container, options), new StorageRetry(() => Task.CompletedTask, log, TimeProvider.System));
+        JobContainer container = Open(job, new LostCalls(lostCalls));
 
-        await container.UploadFileAsync("file.mp4", path, "video/mp4", CancellationToken.None);
-        Directory.Delete(folder, recursive: true);
+        await container.UploadFileAsync("file.mp4", _path, "video/mp4", CancellationToken.None);
 
         BlobContainerClient stored = new(job.Container);
-        Assert.Equal(content, (await stored.GetBlobClient("file.mp4").DownloadContentAsync()).Value.Content.ToArray());
+        Assert.Equal(Content, (await stored.GetBlobClient("file.mp4").DownloadContentAsync()).Value.Content.ToArray());
         BlockList made = await stored.GetBlockBlobClient("file.mp4").GetBlockListAsync();
         Assert.Equal(blocks, made.CommittedBlocks.Count());
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task UploadFile_SleptBetweenItsRequests_AsksBeforeTheNext(bool stillWanted)
+    {
+        WorkerAssignment job = await fixture.JobAsync("");
+        TaskCompletionSource heard = new();
+        using CancellationTokenSource fenced = new();
+        // One that is lost, two blocks, and then what makes a file of them.
+        JobContainer container = Open(job, new TrustPolicy(() => Interlocked.Increment(ref _asked) <= 3 ? Task.CompletedTask : heard.Task), new LostCalls(1));
+        BlobClient file = new BlobContainerClient(job.Container).GetBlobClient("file.mp4");
+
+        Task uploading = container.UploadFileAsync("file.mp4", _path, "video/mp4", fenced.Token);
+        await Wait.UntilAsync(() => Volatile.Read(ref _asked) == 4, TimeSpan.FromSeconds(30));
+        Assert.False(await file.ExistsAsync());
+
+        if (stillWanted)
+        {
+            heard.SetResult();
+            await uploading;
+        }
+        else
+        {
+            await fenced.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => uploading);
+        }
+        Assert.Equal(stillWanted, await file.ExistsAsync());
+    }
+
+    private static JobContainer Open(WorkerAssignment job, params ReadOnlySpan<HttpPipelinePolicy> policies)
+    {
+        BlobClientOptions options = new() { Retry = { MaxRetries = 0 } };
+        foreach (HttpPipelinePolicy policy in policies)
+            options.AddPolicy(policy, HttpPipelinePosition.PerCall);
+        WorkerLog log = new(TextWriter.Null, TimeProvider.System, new Redactor());
+        return new JobContainer(new BlobContainerClient(job.Container, options), new StorageRetry(log, TimeProvider.System));
     }
 
     /// <summary>The first calls get no reply.</summary>

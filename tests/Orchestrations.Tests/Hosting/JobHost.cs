@@ -132,6 +132,16 @@ internal sealed class JobHost : IAsyncDisposable
     public Task BeatAsync(MediaJob job, int attempt, TimeSpan ahead = default) =>
         Heartbeats.TouchAsync(new(job.Id, attempt, Clock.GetUtcNow() + ahead, "capturing", 1), CancellationToken.None);
 
+    /// <summary>Lets time pass in which the first worker gives signs of life.</summary>
+    public async Task LiveForAsync(MediaJob job, int minutes)
+    {
+        for (; minutes > 0; minutes -= 5)
+        {
+            await BeatAsync(job, attempt: 1, ahead: TimeSpan.FromMinutes(5));
+            await AdvanceAsync(TimeSpan.FromMinutes(5));
+        }
+    }
+
     public Task TellAsync(MediaJob job, int attempt, JobSignalType type, string? errorType = null, string? reason = null) => Client.SignalAsync(
         Durable,
         job.Id,

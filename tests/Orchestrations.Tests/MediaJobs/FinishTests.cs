@@ -67,11 +67,7 @@ public sealed class FinishTests
         MediaJob job = await host.RunningAsync();
         await host.StopAsync(job);
         await host.ReachesAsync(job, JobStatus.Stopping);
-        for (var minutes = 0; minutes < 60; minutes += 5)
-        {
-            await host.BeatAsync(job, attempt: 1, ahead: TimeSpan.FromMinutes(5));
-            await host.AdvanceAsync(TimeSpan.FromMinutes(5));
-        }
+        await host.LiveForAsync(job, minutes: 60);
         await host.TellAsync(job, 1, JobSignalType.Stopped);
 
         MediaJob ended = await host.EndAsync(job);
@@ -90,13 +86,26 @@ public sealed class FinishTests
         DateTimeOffset stopped = host.Clock.GetUtcNow();
 
         while (host.Launcher.Launched.Count < 2)
-        {
-            await host.BeatAsync(job, attempt: 1, ahead: TimeSpan.FromMinutes(5));
-            await host.AdvanceAsync(TimeSpan.FromMinutes(5));
-        }
+            await host.LiveForAsync(job, minutes: 5);
 
         Assert.InRange(host.Clock.GetUtcNow() - stopped, TimeSpan.FromMinutes(75), TimeSpan.FromMinutes(100));
         Assert.Equal([1], host.Launcher.Killed);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task RunAsync_FilesOfALongCaptureNeverCome_HaveAQuarterOfItsLengthMore()
+    {
+        await using JobHost host = await JobHost.StartAsync();
+        MediaJob job = await host.RunningAsync();
+        await host.LiveForAsync(job, minutes: 60);
+        await host.StopAsync(job);
+        await host.ReachesAsync(job, JobStatus.Stopping);
+        DateTimeOffset stopped = host.Clock.GetUtcNow();
+
+        while (host.Launcher.Launched.Count < 2)
+            await host.LiveForAsync(job, minutes: 5);
+
+        Assert.InRange(host.Clock.GetUtcNow() - stopped, TimeSpan.FromMinutes(75 + 15), TimeSpan.FromMinutes(75 + 15 + 15));
     }
 
     [Fact(Timeout = 60_000)]

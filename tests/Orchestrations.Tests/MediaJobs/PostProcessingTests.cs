@@ -48,6 +48,22 @@ public sealed class PostProcessingTests
         Assert.All(await AssetsAsync(host, job), a => Assert.True(a is { Status: AssetStatus.Failed, Error.Length: > 0 }));
     }
 
+    [Theory(Timeout = 60_000)]
+    [BothModes]
+    public async Task Job_WhoseTranscriptTakesAsLongAsItsCapture_WaitsForIt(bool alwaysReplay)
+    {
+        await using JobHost host = await JobHost.StartAsync(alwaysReplay);
+        MediaJob job = await host.RunningAsync(Plan);
+        await host.LiveForAsync(job, minutes: 40);
+        await StopAsync(host, job);
+
+        await host.LiveForAsync(job, minutes: 60);
+        await host.TellAsync(job, 1, JobSignalType.Processed);
+
+        Assert.Equal((JobStatus.Completed, 1), ((await host.EndAsync(job)).Status, host.Launcher.Launched.Count));
+        Assert.Empty(host.Launcher.Killed);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Job_WhoseReplacementNeverSaysHello_IsGivenUpByTheClock()
     {
@@ -64,10 +80,15 @@ public sealed class PostProcessingTests
     private static async Task<MediaJob> StoppedAsync(JobHost host)
     {
         MediaJob job = await host.RunningAsync(Plan);
+        await StopAsync(host, job);
+        return job;
+    }
+
+    private static async Task StopAsync(JobHost host, MediaJob job)
+    {
         await host.StopAsync(job);
         await host.TellAsync(job, 1, JobSignalType.Stopped);
         await host.ReachesAsync(job, JobStatus.PostProcessing);
-        return job;
     }
 
     private static Task<IReadOnlyList<Asset>> AssetsAsync(JobHost host, MediaJob job) => host.Get<FakeAssets>().OfJobAsync(job.Id, CancellationToken.None);
