@@ -24,7 +24,7 @@ internal sealed record WorkerOptions(Uri Host, string Code, string WorkFolder)
     /// <summary>Environment variable of <see cref="TrustFile"/>; .NET goes by it as well.</summary>
     public const string TrustFileVariable = "SSL_CERT_FILE";
 
-    /// <summary>PEM file of the authorities whose certificates RTMPS targets may have; null for those of the system.</summary>
+    /// <summary>PEM file of the authorities whose certificates RTMPS targets may have, in place of those of the system; null for these.</summary>
     public string? TrustFile { get; init; }
 
     /// <param name="variable">Reads an environment variable.</param>

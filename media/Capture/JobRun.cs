@@ -52,7 +52,7 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         catch (OperationCanceledException) when (host.IsJobOver)
         {
             // A job that has failed waits for no transcript.
-            await CleanAsync(output, afterwards);
+            await CleanAsync(output, afterwards, CancellationToken.None);
             throw;
         }
         catch (JobFailureException fault)
@@ -66,7 +66,7 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         }
         // The host has all of it: no other worker will want the segments, also when the job's end has fenced this one off.
         if (await host.FinishReportsAsync() || host.IsJobOver)
-            await CleanAsync(output, afterwards);
+            await CleanAsync(output, afterwards, CancellationToken.None);
         return true;
     }
 
@@ -104,16 +104,14 @@ internal sealed class JobRun(WorkerAssignment job, WorkerOptions options, HostSe
         return false;
     }
 
-    private async Task CleanAsync(IOutput output, PostProcessing afterwards)
+    private async Task CleanAsync(IOutput output, PostProcessing afterwards, CancellationToken cancellationToken)
     {
-        // Nobody cancels it any more, and it shall not wait for a host for ever.
-        using CancellationTokenSource late = new(JobContainer.Patience, clock);
         try
         {
-            await output.CleanAsync(late.Token);
-            await afterwards.CleanAsync(late.Token);
+            await output.CleanAsync(cancellationToken);
+            await afterwards.CleanAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is JobFailureException or OperationCanceledException)
+        catch (JobFailureException fault)
         {
             // The job is good all the same; its retention removes the container.
             log.Write("segments.kept", ("why", fault.Message));

@@ -14,7 +14,8 @@ internal static class CommandLine
           {WorkerLaunch.HostVariable}   address of the host
           {WorkerLaunch.CodeVariable}   the one-time code of the job
           {WorkerLaunch.WorkFolderVariable}   folder for its own files
-          {WorkerOptions.SoundDelayVariable}   added to the timestamps of the sound (default 100)
+          {WorkerOptions.SoundDelayVariable}   added to the timestamps of the sound, in milliseconds (default 85)
+          {WorkerOptions.TrustFileVariable}   PEM file of the authorities for RTMPS targets, in place of the system's
           {WorkerOptions.ClockOffsetVariable}   for tests: so many seconds is the worker's clock off
 
           {BrowserSandbox.Variable}   off where the container is the sandbox

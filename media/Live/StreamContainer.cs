@@ -28,7 +28,7 @@ internal sealed class StreamContainer(BlobContainerClient container, string pref
     /// <param name="log">Tells every fault.</param>
     /// <param name="clock">Of pauses.</param>
     public static StreamContainer Open(LivePlan plan, Func<Task> trusted, WorkerLog log, TimeProvider clock) => new(
-        JobContainer.Connect(plan.Playback, NetworkTimeout, trusted),
+        JobContainer.Connect(plan.Playback, NetworkTimeout, new TrustPolicy(trusted, log, clock)),
         plan.Folder.Length == 0 ? "" : plan.Folder.TrimEnd('/') + "/",
         new StorageRetry(log, clock) { LongestWait = LongestWait });
 

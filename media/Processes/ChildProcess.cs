@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Serverless.Media.Logging;
 
 namespace Serverless.Media.Processes;
 
 /// <summary>A running child: its own process group, its standard error in our log, gone when disposed.</summary>
-internal sealed class ChildProcess : IAsyncDisposable
+internal sealed partial class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan DisposeDeadline = TimeSpan.FromSeconds(2);
 
@@ -100,7 +101,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             {
                 if (string.IsNullOrWhiteSpace(line) || KnownNoise.Matches(line))
                     continue;
-                _tail.Add(line);
+                _tail.Add(MemoryAddress().Replace(line, ""));
                 _log.Write(_spec.Name, ("says", line));
             }
         }
@@ -109,4 +110,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             _log.Write("process.output.lost", ("name", _spec.Name), ("why", fault.Message));
         }
     }
+
+    // ffmpeg names its parts by where they are: "[rtmp @ 0x5596d1c0]".
+    [GeneratedRegex(" @ 0x[0-9a-f]+")]
+    private static partial Regex MemoryAddress();
 }

@@ -185,7 +185,8 @@ internal sealed class HostSession : IAsyncDisposable
         catch (FencedException fault)
         {
             _log.Write("fenced", ("why", fault.Message), ("job_ended", fault.JobEnded));
-            _hasJobEnded |= fault.JobEnded;
+            if (fault.JobEnded)
+                _hasJobEnded = true;
             await FenceOffAsync();
             if (!fault.JobEnded)
                 return;

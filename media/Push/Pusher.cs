@@ -69,9 +69,7 @@ internal sealed class Pusher(int index, Uri target, string? trustFile, Action<Ta
         await process.StopAsync(DrainDeadline);
         await process.Errors;
         TimeSpan held = await watching is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero;
-        string[] errors = process.LastErrors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        // Of a certificate the last line only says "Input/output error".
-        string last = errors.FirstOrDefault(line => line.Contains("certificate", StringComparison.OrdinalIgnoreCase)) ?? errors.LastOrDefault() ?? "";
+        string last = process.LastErrors;
         return (held, fault ?? (last.Length > 0 ? last : FormattableString.Invariant($"the connection ended (ffmpeg {await process.Exited})")));
     }
 

@@ -28,16 +28,16 @@ internal sealed class JobContainer(BlobContainerClient container, StorageRetry r
     /// <param name="log">Tells every fault.</param>
     /// <param name="clock">Of pauses.</param>
     public static JobContainer Open(Uri address, Func<Task> trusted, WorkerLog log, TimeProvider clock) =>
-        new(Connect(address, TimeSpan.FromSeconds(30), trusted), new StorageRetry(log, clock));
+        new(Connect(address, TimeSpan.FromSeconds(30), new TrustPolicy(trusted, log, clock)), new StorageRetry(log, clock));
 
     /// <param name="address">With its SAS.</param>
     /// <param name="networkTimeout">Of one call.</param>
-    /// <param name="trusted">As <see cref="TrustPolicy"/> takes it.</param>
-    public static BlobContainerClient Connect(Uri address, TimeSpan networkTimeout, Func<Task> trusted)
+    /// <param name="policy">Before every request.</param>
+    public static BlobContainerClient Connect(Uri address, TimeSpan networkTimeout, TrustPolicy policy)
     {
         // Retries are ours: they are told in the log and bounded by the job.
         BlobClientOptions options = new() { Retry = { MaxRetries = 0, NetworkTimeout = networkTimeout, Mode = RetryMode.Fixed } };
-        options.AddPolicy(new TrustPolicy(trusted), HttpPipelinePosition.PerCall);
+        options.AddPolicy(policy, HttpPipelinePosition.PerCall);
         return new BlobContainerClient(address, options);
     }
 

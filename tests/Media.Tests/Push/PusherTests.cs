@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
 using Serverless.Media.Push;
@@ -12,7 +14,9 @@ public sealed class PusherTests
     [Fact(Timeout = 60_000)]
     public async Task Run_TargetWhoseCertificateNobodyVouchesFor_GetsNothingAndTheReasonIsTold()
     {
-        await using TlsFront impostor = TlsFront.Start(behind: 9);
+        using TcpListener behind = new(IPAddress.Loopback, 0);
+        behind.Start();
+        await using TlsFront impostor = TlsFront.Start(((IPEndPoint)behind.LocalEndpoint).Port);
         string parent = Directory.CreateTempSubdirectory("push-").FullName;
         WorkerLog log = new(TextWriter.Null, TimeProvider.System, new Redactor());
         ConcurrentQueue<(TargetStatus Status, string? Reason)> told = new();
@@ -32,6 +36,14 @@ public sealed class PusherTests
         (TargetStatus status, string? reason) = told.First();
         Assert.Equal(TargetStatus.Retrying, status);
         Assert.Contains("certificate", reason, StringComparison.OrdinalIgnoreCase);
+        // Another in every try: each would be news of its own.
+        Assert.DoesNotContain("0x", reason, StringComparison.Ordinal);
+        // The front may have taken the handshake for done, and called the server behind it.
+        if (behind.Pending())
+        {
+            using TcpClient called = await behind.AcceptTcpClientAsync();
+            Assert.Equal(0, await called.GetStream().ReadAsync(new byte[1]));
+        }
     }
 
     private static async Task<byte[]> SegmentAsync()
@@ -41,6 +53,7 @@ public sealed class PusherTests
         { RedirectStandardOutput = true })!;
         using MemoryStream made = new();
         await ffmpeg.StandardOutput.BaseStream.CopyToAsync(made);
+        Assert.NotEqual(0, made.Length);
         return made.ToArray();
     }
 }

@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Serverless.Domain;
 using Serverless.Domain.Workers;
 using Serverless.Media.Logging;
 using Serverless.Media.Tests.Support;
@@ -20,6 +21,8 @@ public sealed class JobContainerTests(CaptureFixture fixture) : IAsyncLifetime
 
     private readonly string _path = Path.GetTempFileName();
     private int _asked;
+
+    private static WorkerLog Log { get; } = new(TextWriter.Null, TimeProvider.System, new Redactor());
 
     public async Task InitializeAsync() => await File.WriteAllBytesAsync(_path, Content);
 
@@ -54,7 +57,7 @@ public sealed class JobContainerTests(CaptureFixture fixture) : IAsyncLifetime
         TaskCompletionSource heard = new();
         using CancellationTokenSource fenced = new();
         // One that is lost, two blocks, and then what makes a file of them.
-        JobContainer container = Open(job, new TrustPolicy(() => Interlocked.Increment(ref _asked) <= 3 ? Task.CompletedTask : heard.Task), new LostCalls(1));
+        JobContainer container = Open(job, new TrustPolicy(() => Interlocked.Increment(ref _asked) <= 3 ? Task.CompletedTask : heard.Task, Log, TimeProvider.System), new LostCalls(1));
         BlobClient file = new BlobContainerClient(job.Container).GetBlobClient("file.mp4");
 
         Task uploading = container.UploadFileAsync("file.mp4", _path, "video/mp4", fenced.Token);
@@ -74,13 +77,30 @@ public sealed class JobContainerTests(CaptureFixture fixture) : IAsyncLifetime
         Assert.Equal(stillWanted, await file.ExistsAsync());
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task UploadFile_HostStaysAwayAfterTheSleep_FailsWithTheReason()
+    {
+        WorkerAssignment job = await fixture.JobAsync("");
+        JobContainer container = Open(job, new TrustPolicy(() => new TaskCompletionSource().Task, Log, new HurriedClock()));
+
+        JobFailureException fault = await Assert.ThrowsAsync<JobFailureException>(() => container.UploadFileAsync("file.mp4", _path, "video/mp4", CancellationToken.None));
+
+        Assert.Equal(JobErrorTypes.UploadError, fault.ErrorType);
+        Assert.Contains("still wanted", fault.Message, StringComparison.Ordinal);
+    }
+
     private static JobContainer Open(WorkerAssignment job, params ReadOnlySpan<HttpPipelinePolicy> policies)
     {
         BlobClientOptions options = new() { Retry = { MaxRetries = 0 } };
         foreach (HttpPipelinePolicy policy in policies)
             options.AddPolicy(policy, HttpPipelinePosition.PerCall);
-        WorkerLog log = new(TextWriter.Null, TimeProvider.System, new Redactor());
-        return new JobContainer(new BlobContainerClient(job.Container, options), new StorageRetry(log, TimeProvider.System));
+        return new JobContainer(new BlobContainerClient(job.Container, options), new StorageRetry(Log, TimeProvider.System));
+    }
+
+    /// <summary>Every wait is over at once.</summary>
+    private sealed class HurriedClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 
     /// <summary>The first calls get no reply.</summary>
