@@ -13,10 +13,16 @@ public sealed class CaptureTests(CaptureFixture fixture)
 {
     private const int Limit = 60_000;
 
+    /// <summary>Of several recordings.</summary>
+    private const int MeasureLimit = 180_000;
+
+    private const int FewestMarks = 3;
+    private const int MostRecordings = 3;
+
     /// <summary>Seconds. ITU-R BT.1359 found that viewers do not notice sound that is late by less than 125 ms.</summary>
     private const double MostApart = 0.080;
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = MeasureLimit)]
     public async Task Capture_DemoMeeting_MakesAFileWhereSoundMeetsPicture()
     {
         WorkerAssignment job = await fixture.JobAsync("?marks=2&token=s3cr3t-meeting-key") with { Width = 1280, Height = 720, FrameRate = 30 };
@@ -37,9 +43,13 @@ public sealed class CaptureTests(CaptureFixture fixture)
         Assert.Equal("video/mp4", file.ContentType);
         Assert.True(file.IsFastStart());
         Assert.Empty(await RecordedFile.SegmentsAsync(job));
-        await AssertInStepAsync(file);
         await AssertNothingIsLeftAsync(worker);
         AssertNoSecrets(worker, job, host);
+        await AssertInStepAsync(await ApartAsync(file), async () =>
+        {
+            using RecordedFile another = await RecordAsync(await fixture.JobAsync("?marks=2") with { Width = 1280, Height = 720, FrameRate = 30 }, segments: 6);
+            return await ApartAsync(another);
+        });
     }
 
     [Fact(Timeout = Limit)]
@@ -85,8 +95,11 @@ public sealed class CaptureTests(CaptureFixture fixture)
         Assert.InRange(await file.DurationAsync(), 2, 5);
     }
 
-    [Fact(Timeout = Limit)]
-    public async Task Capture_PausedAndResumed_LeavesAGap()
+    [Fact(Timeout = MeasureLimit)]
+    public async Task Capture_PausedAndResumed_LeavesAGap() => await AssertInStepAsync(await PauseAsync(), PauseAsync);
+
+    /// <returns>How far sound and picture are apart at the marks after the pause.</returns>
+    private async Task<IReadOnlyList<double>> PauseAsync()
     {
         WorkerAssignment job = await fixture.JobAsync("?marks=2&chat=Off+the+record&chat_at=8") with { SegmentSeconds = 1, FrameRate = 30 };
         await using ScriptedHost host = await ScriptedHost.StartAsync(job);
@@ -110,7 +123,7 @@ public sealed class CaptureTests(CaptureFixture fixture)
         int gap = Enumerable.Range(1, frames.Count - 1).MaxBy(i => frames[i] - frames[i - 1]);
         Assert.InRange(frames[gap] - frames[gap - 1], 11, 16);
         Assert.InRange(frames[gap - 1], 1.5, 5);
-        await AssertInStepAsync(file, after: frames[gap]);
+        return await ApartAsync(file, after: frames[gap]);
     }
 
     [Fact(Timeout = Limit)]
@@ -146,27 +159,38 @@ public sealed class CaptureTests(CaptureFixture fixture)
         Assert.All(host.Bearers, bearer => Assert.Equal("Bearer " + job.Token, bearer));
     }
 
-    private static async Task<RecordedFile> RecordAsync(WorkerAssignment job)
+    private static async Task<RecordedFile> RecordAsync(WorkerAssignment job, int segments = 2)
     {
         await using ScriptedHost host = await ScriptedHost.StartAsync(job);
         await using WorkerRun worker = WorkerRun.Start(host);
-        await worker.SaysAsync("a1/00002.ts");
+        await worker.SaysAsync(FormattableString.Invariant($"a1/{segments:00000}.ts"));
         host.Want(DesiredState.Stop);
         Assert.Equal(0, await worker.ExitAsync());
         return await RecordedFile.FetchAsync(job);
     }
 
-    private static async Task AssertInStepAsync(RecordedFile file, double after = 0)
+    /// <returns>By how many seconds the sound is later than the picture, at each mark of which the page does not say that its browser missed it.</returns>
+    private static async Task<IReadOnlyList<double>> ApartAsync(RecordedFile file, double after = 0)
     {
         // Where the one begins or ends, the other may be a little short.
         const double edge = 0.5;
         double end = await file.DurationAsync() - edge;
         IReadOnlyList<double> beeps = await file.BeepsAsync();
-        double[] apart = [.. from flash in await file.FlashesAsync() where flash > after + edge && flash < end select beeps.MinBy(beep => Math.Abs(beep - flash)) - flash];
-        Assert.NotEmpty(apart);
+        double[] flashes = [.. (await file.FlashesAsync()).Where(flash => flash > after + edge && flash < end)];
+        return beeps.Count == 0 ? [] : [.. flashes.Select(flash => beeps.MinBy(beep => Math.Abs(beep - flash)) - flash)];
+    }
+
+    /// <param name="apart">At the marks of one recording.</param>
+    /// <param name="again">Makes another: where the browser missed most marks, the machine would be measured.</param>
+    private static async Task AssertInStepAsync(IReadOnlyList<double> apart, Func<Task<IReadOnlyList<double>>> again)
+    {
+        List<double> all = [.. apart];
+        for (int recordings = 1; all.Count < FewestMarks && recordings < MostRecordings; recordings++)
+            all.AddRange(await again());
+        Assert.NotEmpty(all);
         // What the capture does to one mark it does to all; a single one is the browser's, when other programs hold it up.
-        double median = apart.Order().ElementAt(apart.Length / 2);
-        Assert.True(Math.Abs(median) < MostApart, $"Sound against picture, in s: {string.Join(", ", apart.Select(gap => gap.ToString("0.000", CultureInfo.InvariantCulture)))}");
+        double median = all.Order().ElementAt(all.Count / 2);
+        Assert.True(Math.Abs(median) < MostApart, $"Sound against picture, in s: {string.Join(", ", all.Select(gap => gap.ToString("0.000", CultureInfo.InvariantCulture)))}");
     }
 
     private static async Task AssertNothingIsLeftAsync(WorkerRun worker)
