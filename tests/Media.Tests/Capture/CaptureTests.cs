@@ -177,6 +177,8 @@ public sealed class CaptureTests(CaptureFixture fixture)
         double end = await file.DurationAsync() - edge;
         IReadOnlyList<double> beeps = await file.BeepsAsync();
         double[] flashes = [.. (await file.FlashesAsync()).Where(flash => flash > after + edge && flash < end)];
+        // Torn by a busy machine, none may be whole enough to be measured; a recording without its sound is another matter.
+        Assert.Contains(true, await file.TonesAsync(1000));
         return beeps.Count == 0 ? [] : [.. flashes.Select(flash => beeps.MinBy(beep => Math.Abs(beep - flash)) - flash)];
     }
 
