@@ -4,8 +4,10 @@ import { interruption } from '../lib/interruption.mjs';
 import { main } from '../lib/main.mjs';
 import { readOptions } from '../lib/options.mjs';
 import { state } from '../lib/paths.mjs';
+import { processorTicks, takenSince } from '../lib/processor.mjs';
 import { tail } from '../lib/tails.mjs';
 import { prepare } from '../stack/prepare.mjs';
+import { filterOf, mended, testsOf } from '../testing/again.mjs';
 import { add, countsOf, none, say } from '../testing/counts.mjs';
 import { assembly, inStages, projectFile, testProjects } from '../testing/projects.mjs';
 import { buildProperties, endRun, resultsFolder, runDotnet } from '../testing/steps.mjs';
@@ -44,18 +46,27 @@ async function build(target, signal) {
   return true;
 }
 
-async function test(name, filter, signal) {
-  const trx = join(resultsFolder, `${name}.trx`);
+/**
+ * Runs the tests of one project.
+ * @param {string} title what the run is called, also in the names of its files
+ * @returns {Promise<{name: string, counts: object, failed: string[], passed: string[]}>}
+ */
+async function test(name, title, filter, signal) {
+  const trx = join(resultsFolder, `${title}.trx`);
   rmSync(trx, { force: true });
-  const run = await runDotnet(name, [
-    'test', assembly(name), '--logger', `trx;LogFileName=${name}.trx`, '--logger', 'console;verbosity=minimal', '--results-directory', resultsFolder,
+  const before = processorTicks();
+  const run = await runDotnet(title, [
+    'test', assembly(name), '--logger', `trx;LogFileName=${title}.trx`, '--logger', 'console;verbosity=minimal', '--results-directory', resultsFolder,
     '--blame-hang-timeout', `${testLimit}m`, '--blame-hang-dump-type', 'none', ...(filter === undefined ? [] : ['--filter', filter]),
   ], testLimit + 1, signal);
   const counts = countsOf(run, trx);
-  line(name, say(counts), run.seconds);
+  line(title, say(counts), run.seconds);
   if (run.timedOut) console.log(`  ended: not finished within ${testLimit} min; its last words:`);
-  if (counts.failed > 0) showLog(run.log);
-  return counts;
+  if (counts.failed > 0) {
+    console.log(`  other machines took ${takenSince(before)}% of the processor time that was wanted meanwhile`);
+    showLog(run.log);
+  }
+  return { name, counts, failed: testsOf(trx, 'Failed'), passed: testsOf(trx, 'Passed') };
 }
 
 /** Runs each project, as many at once as there are lanes. */
@@ -63,10 +74,20 @@ async function testAll(projects, width, filter, signal) {
   const waiting = [...projects];
   const all = [];
   const lane = async () => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) all.push(await test(name, filter, signal));
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) all.push(await test(name, name, filter, signal));
   };
   await Promise.all(Array.from({ length: width }, lane));
-  return all.reduce(add, none);
+  return all;
+}
+
+/** Tries failed captures once more, when nothing else runs; returns the counts of the run as they are then. */
+async function tryAgain({ name, counts, failed }, signal) {
+  const filter = filterOf(failed);
+  if (filter === null) return counts;
+  const { passed } = await test(name, `${name}.again`, filter, signal);
+  const left = mended(counts, failed, passed);
+  for (const one of failed.filter((of) => passed.includes(of))) console.log(`passed at the second try: ${one}`);
+  return left;
 }
 
 await main(async (args) => {
@@ -80,8 +101,8 @@ await main(async (args) => {
     const target = options.only === undefined ? 'Serverless.sln' : projectFile(projects[0]);
     if (await build(target, interrupted.signal)) {
       const { together, oneByOne } = inStages(projects);
-      counts = await testAll(together, lanes, options.filter, interrupted.signal);
-      counts = add(counts, await testAll(oneByOne, 1, options.filter, interrupted.signal));
+      const runs = [...await testAll(together, lanes, options.filter, interrupted.signal), ...await testAll(oneByOne, 1, options.filter, interrupted.signal)];
+      for (const run of runs) counts = add(counts, await tryAgain(run, interrupted.signal));
     } else {
       counts = { ...none, failed: 1 };
     }

@@ -8,8 +8,10 @@ Usage: ./serverless test [--only PROJECT] [--filter EXPRESSION]
 
 Installs what is missing, restores by the lock files, checks the format, builds with
 warnings as errors, and runs the projects tests/*.Tests: two at once, those with real
-captures after them, one by one. The last line is "N passed, N failed"; the exit status
-is 1 on any failure or when no test ran.
+captures after them, one by one. Up to three captures of a project that fail are tried
+once more at the end, by themselves: a machine that is taken away by others tears sound
+and pictures. The last line is "N passed, N failed"; the exit status is 1 on any failure
+or when no test ran.
 
   --only NAME   one project, for example Api.Tests or Api
   --filter X    a filter of dotnet test, for example FullyQualifiedName~Rooms

@@ -15,11 +15,12 @@ internal sealed class HubOperations(DurableEngine engine, IInstanceStore store)
         _ => TellAsync(request.InstanceId, request.Event!, cancellation),
     };
 
-    /// <summary>Serves what was left by another process, which cannot be told of a refusal any more.</summary>
+    /// <summary>Serves what was left while nobody owned the hub, or by another process: whoever asked cannot be told of a refusal any more.</summary>
     public async Task ServeLeftRequestAsync(HubRequest request, ILogger log, CancellationToken cancellation)
     {
         try
         {
+            await MustNotBeOvertakenAsync(request, cancellation);
             await ServeAsync(request, cancellation);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
@@ -50,6 +51,20 @@ internal sealed class HubOperations(DurableEngine engine, IInstanceStore store)
         }
 
         return purged;
+    }
+
+    /// <summary>
+    /// A start is judged by when it was asked for. An instance that has ended since was open then, or was begun by the same start asked for
+    /// once more: begun again, it would wait for what the first has been told.
+    /// </summary>
+    private async Task MustNotBeOvertakenAsync(HubRequest request, CancellationToken cancellation)
+    {
+        bool replacesOpen = request.DedupeStatuses?.Contains(OrchestrationRuntimeStatus.Running) == false;
+        if (request.Start is { } start && !replacesOpen
+            && await store.ReadAsync(start.Id, withHistory: false, cancellation) is { HasEnded: true } ended && ended.UpdatedAt > start.CreatedAt)
+        {
+            throw new OrchestrationAlreadyExistsException(start.Id, ended.Status);
+        }
     }
 
     private async Task StartAsync(InstanceRecord record, IReadOnlyList<OrchestrationRuntimeStatus>? dedupe, CancellationToken cancellation)

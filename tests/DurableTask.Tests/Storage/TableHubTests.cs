@@ -68,6 +68,28 @@ public sealed partial class TableHubTests(AzuriteFixture azurite)
         Assert.Null(second.Engine);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task LeftStart_ServedAfterAnInstanceOfItsIdHasEnded_BeginsAnotherOnlyWhenAskedForLater(bool askedBefore, int begun)
+    {
+        TestFunctions functions = new TestFunctions().Activity<string, string>("Note", x => x).Orchestrator("Once", async context => await context.CallActivityAsync<string>("Note", "x"));
+        await using TestHub hub = await TestHub.StartAsync(functions, false, azurite.Open());
+        DateTimeOffset before = hub.Clock.GetUtcNow();
+        hub.Clock.Advance(TimeSpan.FromSeconds(1));
+        string id = await hub.StartAsync("Once");
+        await hub.EndAsync(id);
+        hub.Clock.Advance(TimeSpan.FromSeconds(1));
+        DateTimeOffset asked = askedBefore ? before : hub.Clock.GetUtcNow();
+
+        await hub.Storage.PostAsync(
+            new HubRequest { InstanceId = id, Start = new InstanceRecord { Id = id, ExecutionId = "left", Name = "Once", CreatedAt = asked, UpdatedAt = asked } }, CancellationToken.None);
+        await Wait.UntilAsync(async () => (await hub.Storage.ReadRequestsAsync(CancellationToken.None)).Count == 0, TimeSpan.FromSeconds(20));
+
+        await hub.EndAsync(id);
+        Assert.Equal(begun, functions.Begun.Count);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Stop_LetsTheNextHostBegin()
     {
