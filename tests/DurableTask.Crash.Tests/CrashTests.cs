@@ -32,11 +32,15 @@ public sealed class CrashTests(ITestOutputHelper output)
         Dictionary<string, string> ended = await run.SettleAsync(all, Settling);
         output.WriteLine($"{Kills} kills, {run.DiedBeforeServing} of them before the host served; {all.Length} orchestrations; {run.Effects.Count} activity runs, {run.Effects.Count - run.Effects.Distinct().Count()} repeated");
 
-        HashSet<string> effects = [.. run.Effects];
+        IReadOnlyList<string> inOrder = run.Effects;
+        HashSet<string> effects = [.. inOrder];
         string[] wrong = [.. all.Where(work => ended.GetValueOrDefault(work.Id) != $"Completed {work.Output}")
             .Select(work => $"{work.Id} {work.Orchestrator}: {ended.GetValueOrDefault(work.Id) ?? "has not ended"}, not {work.Output}")];
         string[] missing = [.. all.SelectMany(work => work.Effects).Where(effect => !effects.Contains(effect))];
-        Assert.True(wrong.Length + missing.Length == 0, $"{SeedVariable}={seed}\n{string.Join('\n', wrong)}\nactivities that did not run: {string.Join(", ", missing)}\n{run.LogPath}");
+        string[] anew = [.. all.Where(work => work.BeganAnew(inOrder)).Select(work => $"{work.Id} {work.Orchestrator}")];
+        Assert.True(
+            wrong.Length + missing.Length + anew.Length == 0,
+            $"{SeedVariable}={seed}\n{string.Join('\n', wrong)}\nactivities that did not run: {string.Join(", ", missing)}\nbegan anew after their end: {string.Join(", ", anew)}\n{run.LogPath}");
         run.Succeeded = true;
     }
 }
