@@ -59,11 +59,16 @@ internal sealed class HubOperations(DurableEngine engine, IInstanceStore store)
     /// </summary>
     private async Task MustNotBeOvertakenAsync(HubRequest request, CancellationToken cancellation)
     {
-        bool replacesOpen = request.DedupeStatuses?.Contains(OrchestrationRuntimeStatus.Running) == false;
-        if (request.Start is { } start && !replacesOpen
-            && await store.ReadAsync(start.Id, withHistory: false, cancellation) is { HasEnded: true } ended && ended.UpdatedAt > start.CreatedAt)
+        if (request.Start is not { } start || request.DedupeStatuses?.Contains(OrchestrationRuntimeStatus.Running) == false)
         {
-            throw new OrchestrationAlreadyExistsException(start.Id, ended.Status);
+            return;
+        }
+
+        // The open one first: it may end while the store is asked.
+        InstanceRecord? known = engine.Find(start.Id)?.Record ?? engine.FindRecord(start.Id) ?? await store.ReadAsync(start.Id, withHistory: false, cancellation);
+        if (known is not null && (!known.HasEnded || known.UpdatedAt > start.CreatedAt))
+        {
+            throw new OrchestrationAlreadyExistsException(start.Id, known.Status);
         }
     }
 
