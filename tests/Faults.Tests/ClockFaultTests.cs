@@ -9,7 +9,7 @@ namespace Serverless.Faults.Tests;
 [Trait("Needs", "chromium")]
 public sealed class ClockFaultTests
 {
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 240_000)]
     [InlineData(3600)]
     [InlineData(-3600)]
     public async Task Recording_ClockOfTheWorkerIsOff_TellsTheHostsTime(int seconds)

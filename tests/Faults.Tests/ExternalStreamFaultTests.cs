@@ -7,7 +7,7 @@ namespace Serverless.Faults.Tests;
 [Trait("Needs", "chromium")]
 public sealed class ExternalStreamFaultTests
 {
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 480_000)]
     public async Task Pushing_OneTargetDropsAndReturns_IsToldAndHarmsNobody()
     {
         await using RtmpServer steady = new();

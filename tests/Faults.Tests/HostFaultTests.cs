@@ -8,7 +8,7 @@ namespace Serverless.Faults.Tests;
 [Trait("Needs", "chromium")]
 public sealed class HostFaultTests
 {
-    private const int Limit = 180_000;
+    private const int Limit = 360_000;
 
     [Fact(Timeout = Limit)]
     public async Task RunningAndPostProcessing_HostKilled_LosesNothing()

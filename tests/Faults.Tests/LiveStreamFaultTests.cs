@@ -8,7 +8,7 @@ namespace Serverless.Faults.Tests;
 [Trait("Needs", "chromium")]
 public sealed class LiveStreamFaultTests
 {
-    private const int Limit = 240_000;
+    private const int Limit = 480_000;
 
     /// <summary>Longer than the host bears silence.</summary>
     private const double HostOutage = 16;

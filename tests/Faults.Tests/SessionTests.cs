@@ -10,7 +10,7 @@ public sealed class SessionTests(SessionsFixture sessions) : IClassFixture<Sessi
 {
     private static readonly TimeSpan AMinute = TimeSpan.FromMinutes(1);
 
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 480_000)]
     public async Task Session_PublishedByRtmp_IsPlayedInABrowserFromGoLiveOnAndRecorded()
     {
         PlannedSession session = await PlannedSession.PlanAsync(sessions.Installation, new { }, recorded: true);
@@ -34,7 +34,7 @@ public sealed class SessionTests(SessionsFixture sessions) : IClassFixture<Sessi
         Assert.True(file.GetProperty("duration").GetDouble() > 3, file.GetRawText());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 600_000)]
     public async Task Session_RoomStartsARecordingAndClosesAfterAMinute_DoesBothByItself()
     {
         Recording recording = await sessions.LeftAlone.RecordingAsync();

@@ -7,7 +7,7 @@ namespace Serverless.Faults.Tests;
 [Trait("Needs", "chromium")]
 public sealed class StorageFaultTests
 {
-    private const int Limit = 240_000;
+    private const int Limit = 480_000;
 
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(30);
 

@@ -8,7 +8,7 @@ namespace Serverless.Faults.Tests;
 [Trait("Needs", "chromium")]
 public sealed class WarmPoolFaultTests
 {
-    private const int Limit = 120_000;
+    private const int Limit = 240_000;
 
     [Fact(Timeout = Limit)]
     public async Task WorkersOfThePoolKilled_WaitingAndServing_OthersTakeTheirPlaces()

@@ -8,7 +8,7 @@ namespace Serverless.Faults.Tests;
 [Trait("Needs", "chromium")]
 public sealed class WorkerFaultTests
 {
-    private const int Limit = 180_000;
+    private const int Limit = 360_000;
 
     /// <summary>From a kill until the next worker has uploaded a segment.</summary>
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(20);

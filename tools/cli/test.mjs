@@ -14,7 +14,7 @@ import { buildProperties, endRun, resultsFolder, runDotnet } from '../testing/st
 
 /** Minutes for each step and for each project's tests. */
 const stepLimit = 15;
-const testLimit = 10;
+const testLimit = 15;
 const linesShown = 150;
 
 /** Projects at once: one alone keeps about one core busy, its Azurite on one thread and its tests one after the other. */

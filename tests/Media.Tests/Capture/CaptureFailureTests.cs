@@ -11,7 +11,7 @@ namespace Serverless.Media.Tests.Capture;
 [Trait("Needs", "chromium")]
 public sealed class CaptureFailureTests(CaptureFixture fixture)
 {
-    private const int Limit = 60_000;
+    private const int Limit = 120_000;
 
     [Theory(Timeout = Limit)]
     [InlineData("?status=500", "answered HTTP 500")]

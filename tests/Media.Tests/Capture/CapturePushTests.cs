@@ -10,7 +10,7 @@ namespace Serverless.Media.Tests.Capture;
 [Trait("Needs", "chromium")]
 public sealed class CapturePushTests(CaptureFixture fixture)
 {
-    private const int Limit = 90_000;
+    private const int Limit = 180_000;
 
     [Fact(Timeout = Limit)]
     public async Task Push_OneTargetRefusesAndOneDrops_IsRetriedWithoutHarmToTheOthers()

@@ -14,7 +14,7 @@ namespace Serverless.Media.Tests.Capture;
 [Trait("Needs", "chromium")]
 public sealed class CaptureSpeechTests(CaptureFixture fixture)
 {
-    private const int Limit = 90_000;
+    private const int Limit = 180_000;
 
     private static readonly TranscriptionPlan Plan = new(
         ["txt", "srt", "json"], ["Zentrova", "Tom", "Maya"],

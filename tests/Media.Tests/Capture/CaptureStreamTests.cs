@@ -14,7 +14,7 @@ namespace Serverless.Media.Tests.Capture;
 [Trait("Needs", "chromium")]
 public sealed class CaptureStreamTests(CaptureFixture fixture)
 {
-    private const int Limit = 120_000;
+    private const int Limit = 240_000;
 
     // The smaller of the two frame rates has a frame in 0.07 s, and a packet of sound is 0.02 s long.
     private const double LongestTail = 0.3;

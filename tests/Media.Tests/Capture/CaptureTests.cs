@@ -11,7 +11,7 @@ namespace Serverless.Media.Tests.Capture;
 [Trait("Needs", "chromium")]
 public sealed class CaptureTests(CaptureFixture fixture)
 {
-    private const int Limit = 60_000;
+    private const int Limit = 120_000;
 
     /// <summary>Of several recordings.</summary>
     private const int MeasureLimit = 180_000;
