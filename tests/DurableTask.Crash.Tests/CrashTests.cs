@@ -30,10 +30,10 @@ public sealed class CrashTests(ITestOutputHelper output)
         }
 
         Dictionary<string, string> ended = await run.SettleAsync(all, Settling);
-        output.WriteLine($"{Kills} kills, {run.DiedBeforeServing} of them before the host served; {all.Length} orchestrations; {run.Effects.Count} activity runs, {run.Effects.Count - run.Effects.Distinct().Count()} repeated");
-
         IReadOnlyList<string> inOrder = run.Effects;
         HashSet<string> effects = [.. inOrder];
+        output.WriteLine($"{Kills} kills, {run.DiedBeforeServing} of them before the host served; {all.Length} orchestrations; {inOrder.Count} activity runs, {inOrder.Count - effects.Count} repeated");
+
         string[] wrong = [.. all.Where(work => ended.GetValueOrDefault(work.Id) != $"Completed {work.Output}")
             .Select(work => $"{work.Id} {work.Orchestrator}: {ended.GetValueOrDefault(work.Id) ?? "has not ended"}, not {work.Output}")];
         string[] missing = [.. all.SelectMany(work => work.Effects).Where(effect => !effects.Contains(effect))];

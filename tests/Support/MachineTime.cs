@@ -2,38 +2,34 @@ using System.Globalization;
 
 namespace Serverless.Tests.Support;
 
-/// <summary>Time as far as this machine had its processors: what other machines on the same hardware took of what was wanted here does not count.</summary>
-public readonly struct MachineTime
+/// <summary>Time since it was made, as far as this machine had its processors: what other machines on the same hardware took of what was wanted here does not count.</summary>
+public sealed class MachineTime
 {
     private const string Counters = "/proc/stat";
 
-    private readonly long _begun;
-    private readonly long _used;
-    private readonly long _taken;
+    // Somebody who waits for ever shall not wait much longer for it.
+    private const double SmallestShare = 0.25;
 
-    private MachineTime(long begun, long used, long taken)
+    private readonly long _begun = TimeProvider.System.GetTimestamp();
+    private readonly (long Used, long Taken) _ticks = Ticks();
+
+    /// <summary>Whether more than that has passed; a quarter of the time counts at least, all of it where nobody took anything.</summary>
+    public bool Exceeds(TimeSpan longest)
     {
-        _begun = begun;
-        _used = used;
-        _taken = taken;
+        TimeSpan passed = TimeProvider.System.GetElapsedTime(_begun);
+        if (passed <= longest)
+            return false;
+        (long used, long taken) = Ticks();
+        (used, taken) = (used - _ticks.Used, taken - _ticks.Taken);
+        return taken <= 0 || passed * Math.Max(SmallestShare, (double)used / (used + taken)) > longest;
     }
 
-    /// <summary>The moment to count from.</summary>
-    public static MachineTime Now()
+    // proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal.
+    private static (long Used, long Taken) Ticks()
     {
-        // proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal.
-        long[] ticks = File.Exists(Counters)
-            ? [.. File.ReadLines(Counters).First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(ticks => long.Parse(ticks, CultureInfo.InvariantCulture))]
-            : new long[8];
-        return new MachineTime(TimeProvider.System.GetTimestamp(), ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6], ticks[7]);
-    }
-
-    /// <summary>What has passed since then; all of it where nobody took anything.</summary>
-    public TimeSpan Elapsed()
-    {
-        MachineTime now = Now();
-        TimeSpan passed = TimeProvider.System.GetElapsedTime(_begun, now._begun);
-        long wanted = now._used - _used + now._taken - _taken;
-        return wanted <= 0 ? passed : passed * ((double)(now._used - _used) / wanted);
+        if (!File.Exists(Counters))
+            return default;
+        long[] ticks = [.. File.ReadLines(Counters).First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(count => long.Parse(count, CultureInfo.InvariantCulture))];
+        return (ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6], ticks[7]);
     }
 }

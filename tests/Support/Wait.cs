@@ -20,11 +20,10 @@ public static class Wait
     /// <summary>Asks every 20 ms until the answer is yes or the time is over, and tells which it was.</summary>
     public static async Task<bool> ForAsync(Func<Task<bool>> condition, TimeSpan longest)
     {
-        long start = TimeProvider.System.GetTimestamp();
-        MachineTime begun = MachineTime.Now();
+        MachineTime time = new();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(start) > longest && begun.Elapsed() > longest)
+            if (time.Exceeds(longest))
                 return false;
             await Task.Delay(Pause, TimeProvider.System);
         }

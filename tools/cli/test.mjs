@@ -49,7 +49,7 @@ async function build(target, signal) {
 /**
  * Runs the tests of one project.
  * @param {string} title what the run is called, also in the names of its files
- * @returns {Promise<{name: string, counts: object, failed: string[], passed: string[]}>}
+ * @returns {Promise<{name: string, counts: object, taken: number, failed: string[], passed: string[]}>} taken: percentage of the processor
  */
 async function test(name, title, filter, signal) {
   const trx = join(resultsFolder, `${title}.trx`);
@@ -60,13 +60,14 @@ async function test(name, title, filter, signal) {
     '--blame-hang-timeout', `${testLimit}m`, '--blame-hang-dump-type', 'none', ...(filter === undefined ? [] : ['--filter', filter]),
   ], testLimit + 1, signal);
   const counts = countsOf(run, trx);
+  const taken = takenSince(before);
   line(title, say(counts), run.seconds);
   if (run.timedOut) console.log(`  ended: not finished within ${testLimit} min; its last words:`);
   if (counts.failed > 0) {
-    console.log(`  other machines took ${takenSince(before)}% of the processor time that was wanted meanwhile`);
+    console.log(`  other machines took ${taken}% of the processor time that was wanted meanwhile`);
     showLog(run.log);
   }
-  return { name, counts, failed: testsOf(trx, 'Failed'), passed: testsOf(trx, 'Passed') };
+  return { name, counts, taken, failed: testsOf(trx, 'Failed'), passed: testsOf(trx, 'Passed') };
 }
 
 /** Runs each project, as many at once as there are lanes. */
@@ -81,8 +82,8 @@ async function testAll(projects, width, filter, signal) {
 }
 
 /** Tries failed captures once more, when nothing else runs; returns the counts of the run as they are then. */
-async function tryAgain({ name, counts, failed }, signal) {
-  const filter = filterOf(failed);
+async function tryAgain({ name, counts, taken, failed }, signal) {
+  const filter = filterOf(failed, taken);
   if (filter === null) return counts;
   const { passed } = await test(name, `${name}.again`, filter, signal);
   const left = mended(counts, failed, passed);

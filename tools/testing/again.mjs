@@ -9,6 +9,9 @@ const captures = 'Needs=chromium';
 /** More than this many that fail in one project are no accident. */
 const most = 3;
 
+/** Percentage of the wanted processor time: where others took less, the machine was there, and a failure is the code's. */
+const leastTaken = 5;
+
 const entities = { '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /** The tests of one outcome in a trx file, by their names: "Namespace.Class.Method(arguments)". */
@@ -19,9 +22,12 @@ export function testsOf(trx, outcome) {
     .map(([, attributes]) => /\btestName="([^"]*)"/.exec(attributes)[1].replace(/&(quot|lt|gt|amp);/g, (entity) => entities[entity]));
 }
 
-/** The filter that finds the failed captures among these tests; null where it is not worth a try. */
-export function filterOf(failed) {
-  if (failed.length === 0 || failed.length > most) return null;
+/**
+ * The filter that finds the failed captures among these tests; null where they are not tried again.
+ * @param {number} taken what others took of the processor meanwhile, in percent of what was wanted
+ */
+export function filterOf(failed, taken) {
+  if (failed.length === 0 || failed.length > most || taken < leastTaken) return null;
   const methods = new Set(failed.map((name) => `FullyQualifiedName=${name.split('(')[0]}`));
   return `${captures}&(${[...methods].join('|')})`;
 }

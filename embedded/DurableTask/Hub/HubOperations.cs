@@ -59,14 +59,20 @@ internal sealed class HubOperations(DurableEngine engine, IInstanceStore store)
     /// </summary>
     private async Task MustNotBeOvertakenAsync(HubRequest request, CancellationToken cancellation)
     {
-        if (request.Start is not { } start || request.DedupeStatuses?.Contains(OrchestrationRuntimeStatus.Running) == false)
+        if (request.Start is not { } start)
         {
             return;
         }
 
         // The open one first: it may end while the store is asked.
         InstanceRecord? known = engine.Find(start.Id)?.Record ?? engine.FindRecord(start.Id) ?? await store.ReadAsync(start.Id, withHistory: false, cancellation);
-        if (known is not null && (!known.HasEnded || known.UpdatedAt > start.CreatedAt))
+        if (known is null || (known.HasEnded && known.UpdatedAt <= start.CreatedAt))
+        {
+            return;
+        }
+
+        OrchestrationRuntimeStatus then = known.HasEnded ? OrchestrationRuntimeStatus.Running : known.Status;
+        if (request.DedupeStatuses?.Contains(then) ?? true)
         {
             throw new OrchestrationAlreadyExistsException(start.Id, known.Status);
         }

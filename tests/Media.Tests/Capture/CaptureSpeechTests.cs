@@ -140,6 +140,7 @@ public sealed class CaptureSpeechTests(CaptureFixture fixture)
         string[] written = [.. text.Split('\n').SelectMany(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(word => word.Trim('.').ToLowerInvariant())];
         Assert.NotEmpty(said);
+        Assert.Equal(said.Contains("zentrova"), written.Contains("zentrova"));
         Assert.True(
             SpokenDemo.ErrorRate(said, written) <= WorstOfTheRecording,
             FormattableString.Invariant($"{SpokenDemo.ErrorRate(said, written):0.00} of the words are wrong.\nThe recording says: {string.Join(' ', said)}\nThe transcript: {text}"));
